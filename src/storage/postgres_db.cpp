@@ -1,0 +1,167 @@
+// A school's database on PostgreSQL: SERIALIZABLE writes that are run again when they meet, a pool of readers.
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <random>
+#include <thread>
+
+#include "storage/db.hpp"
+#include "storage/postgres_connection.hpp"
+
+namespace storage {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr int most_tries = 12;  // of one use case that meets others
+
+// Longer with each try, and never twice the same, so that those who met do not meet again.
+std::chrono::microseconds pause_before(int attempt) {
+  thread_local std::minstd_rand random{std::random_device{}()};
+  const int most = 500 << std::min(attempt, 6);
+  return std::chrono::microseconds(std::uniform_int_distribution<int>(100, most)(random));
+}
+
+class PostgresDb final : public Db {
+ public:
+  explicit PostgresDb(const DbOptions& options) : options_(options) {
+    release(std::make_unique<PostgresConnection>(options.database_url, options.deadline_ms));  // refuse early
+    for (int i = 0; i < options.postgres_writers; ++i) writers_.emplace_back([this] { write_loop(); });
+  }
+
+  ~PostgresDb() override {
+    {
+      const std::lock_guard lock(queue_mutex_);
+      stopping_ = true;
+    }
+    queue_filled_.notify_all();
+    for (auto& writer : writers_) writer.join();
+  }
+
+  Engine engine() const override { return Engine::postgresql; }
+
+  void with_snapshot(const std::function<void(Tx&)>& use) override {
+    auto connection = acquire();
+    connection->run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", {}, {});
+    Tx tx(*connection);
+    use(tx);  // if it throws, the connection is closed and with it the transaction
+    connection->run("COMMIT", {}, {});
+    release(std::move(connection));
+  }
+
+  bool submit(WriteJob job) override {
+    {
+      const std::lock_guard lock(queue_mutex_);
+      if (stopping_ || interactive_.size() + bulk_.size() >= options_.queue_limit) return false;
+      auto& queue = job.urgency == Urgency::bulk ? bulk_ : interactive_;
+      queue.push_back({std::move(job), Clock::now()});
+    }
+    queue_filled_.notify_one();
+    return true;
+  }
+
+  DbFigures figures() override {
+    DbFigures now{.commits = commits_, .use_cases = use_cases_, .retries = retries_, .writer_wait_us = wait_us_};
+    const std::lock_guard lock(queue_mutex_);
+    now.queue_length = static_cast<std::int64_t>(interactive_.size() + bulk_.size());
+    return now;
+  }
+
+ private:
+  struct Waiting {
+    WriteJob job;
+    Clock::time_point since;
+  };
+
+  bool next_job(Waiting& into) {
+    std::unique_lock lock(queue_mutex_);
+    queue_filled_.wait(lock, [this] { return stopping_ || !interactive_.empty() || !bulk_.empty(); });
+    auto& queue = !interactive_.empty() ? interactive_ : bulk_;
+    if (queue.empty()) return false;
+    into = std::move(queue.front());
+    queue.pop_front();
+    return true;
+  }
+
+  void write_loop() {
+    Waiting work;
+    while (next_job(work)) {
+      wait_us_ += std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - work.since).count();
+      std::exception_ptr failure;
+      try {
+        run_until_it_holds(work.job);
+      } catch (...) {
+        failure = std::current_exception();
+      }
+      ++use_cases_;
+      work.job.done(failure);
+    }
+  }
+
+  void run_until_it_holds(WriteJob& job) {
+    for (int attempt = 1;; ++attempt) {
+      try {
+        return run_once(job);
+      } catch (const Failure& failure) {
+        if (failure.kind != FailureKind::retry || attempt == most_tries) throw;
+      }
+      ++retries_;
+      std::this_thread::sleep_for(pause_before(attempt));
+    }
+  }
+
+  void run_once(WriteJob& job) {
+    auto connection = acquire();
+    connection->run(job.isolation == Isolation::claim ? "BEGIN ISOLATION LEVEL READ COMMITTED"
+                                                      : "BEGIN ISOLATION LEVEL SERIALIZABLE",
+                    {}, {});
+    try {
+      Tx tx(*connection);
+      const bool keep = job.run(tx);
+      connection->run(keep ? "COMMIT" : "ROLLBACK", {}, {});
+      if (keep) ++commits_;
+    } catch (...) {
+      if (connection->usable()) {
+        connection->run("ROLLBACK", {}, {});
+        release(std::move(connection));
+      }
+      throw;
+    }
+    release(std::move(connection));
+  }
+
+  std::unique_ptr<PostgresConnection> acquire() {
+    {
+      const std::lock_guard lock(idle_mutex_);
+      while (!idle_.empty()) {
+        auto connection = std::move(idle_.back());
+        idle_.pop_back();
+        if (connection->usable()) return connection;
+      }
+    }
+    return std::make_unique<PostgresConnection>(options_.database_url, options_.deadline_ms);
+  }
+
+  void release(std::unique_ptr<PostgresConnection> connection) {
+    const std::lock_guard lock(idle_mutex_);
+    idle_.push_back(std::move(connection));
+  }
+
+  DbOptions options_;
+  std::mutex queue_mutex_;
+  std::condition_variable queue_filled_;
+  std::deque<Waiting> interactive_;
+  std::deque<Waiting> bulk_;
+  bool stopping_ = false;
+  std::mutex idle_mutex_;
+  std::vector<std::unique_ptr<PostgresConnection>> idle_;
+  std::atomic<std::int64_t> commits_{0}, use_cases_{0}, retries_{0}, wait_us_{0};
+  std::vector<std::thread> writers_;
+};
+
+}  // namespace
+
+std::unique_ptr<Db> open_postgres(const DbOptions& options) { return std::make_unique<PostgresDb>(options); }
+
+}  // namespace storage

@@ -1,0 +1,68 @@
+// A school's database in one SQLite file: one writer thread with group commit, a pool of readers, a checkpointer.
+#pragma once
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+#include "storage/db.hpp"
+#include "storage/sqlite_connection.hpp"
+
+namespace storage {
+
+class SqliteDb final : public Db {
+ public:
+  explicit SqliteDb(const DbOptions& options);
+  ~SqliteDb() override;
+  SqliteDb(const SqliteDb&) = delete;
+  SqliteDb& operator=(const SqliteDb&) = delete;
+
+  Engine engine() const override { return Engine::sqlite; }
+  void with_snapshot(const std::function<void(Tx&)>& use) override;
+  bool submit(WriteJob job) override;
+  DbFigures figures() override;
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  struct Waiting {
+    WriteJob job;
+    Clock::time_point since;
+  };
+  enum class Fate { kept, refused, failed };
+  struct Finished {
+    Waiting work;
+    Fate fate = Fate::kept;
+    std::exception_ptr failure;
+  };
+
+  void write_loop();
+  bool next_job(Waiting& into, Clock::time_point batch_start, bool first);
+  void run_batch(Waiting first);
+  void run_in_savepoint(Finished& one);
+  void run_alone(Waiting& work);
+  void checkpoint_loop();
+  void restart_checkpoint_if_large();
+
+  std::string file_;
+  DbOptions options_;
+  SqliteConnection writer_;
+
+  std::mutex queue_mutex_;
+  std::condition_variable queue_filled_;
+  std::deque<Waiting> interactive_;
+  std::deque<Waiting> bulk_;
+  bool stopping_ = false;
+
+  std::mutex readers_mutex_;
+  std::vector<std::unique_ptr<SqliteConnection>> readers_;
+
+  std::mutex stop_mutex_;
+  std::condition_variable stopped_;
+
+  std::atomic<std::int64_t> commits_{0}, use_cases_{0}, replayed_{0}, wal_bytes_{0}, stall_us_{0}, wait_us_{0};
+  std::thread writer_thread_;
+  std::thread checkpoint_thread_;
+};
+
+}  // namespace storage
