@@ -1,0 +1,28 @@
+import { defineConfig } from "@playwright/test";
+
+const chromiumFlags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+// Journeys run against the real program; ROLLBOOK_URL says where it listens.
+export default defineConfig({
+  testDir: "tests",
+  testMatch: "*.journey.ts",
+  workers: 1,
+  timeout: 30_000,
+  reporter: "line",
+  use: {
+    baseURL: process.env.ROLLBOOK_URL ?? "http://127.0.0.1:8080",
+    browserName: "chromium",
+    launchOptions: { executablePath: "/usr/bin/chromium", args: chromiumFlags },
+    viewport: { width: 1440, height: 900 },
+    timezoneId: "Europe/Moscow",
+    trace: "off",
+    screenshot: "only-on-failure",
+  },
+});

@@ -1,0 +1,37 @@
+import { Menu } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { meQuery } from "../../api/queries";
+import { Avatar } from "../../components/avatar";
+import classes from "./account-menu.module.css";
+import { LanguageChoice } from "./language-choice";
+import { SignOut } from "./sign-out";
+import { ThemeChoice } from "./theme-choice";
+
+/** The avatar at the foot of the rail: who is signed in, language, theme, sign out. */
+export function AccountMenu() {
+  const { t } = useTranslation("frame");
+  const { data: me } = useQuery(meQuery);
+  const name = me?.account.name ?? "";
+  return (
+    <Menu position="right-end" width={300}>
+      <Menu.Target>
+        <button type="button" className={classes.face} aria-label={t("account", { name })}>
+          <Avatar name={name} size={32} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={classes.who}>
+          <b dir="auto">{name}</b>
+          <span>{me?.account.email}</span>
+        </div>
+        <div className={classes.choice}>
+          <LanguageChoice />
+          <ThemeChoice />
+        </div>
+        <Menu.Divider />
+        <SignOut />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,16 @@
+import { IconBolt, IconChecklist, IconUsers, type TablerIcon } from "@tabler/icons-react";
+
+export type ScreenLink = {
+  to: string;
+  icon: TablerIcon;
+  /** A key of frame.json under `screens`. */
+  word: string;
+  place: "rail" | "foot" | "palette";
+};
+
+/** Every screen somebody can go to, in the order of the rail. A new screen adds its line here and in router.tsx. */
+export const screens: ScreenLink[] = [
+  { to: "/", icon: IconBolt, word: "desk", place: "rail" },
+  { to: "/people", icon: IconUsers, word: "people", place: "rail" },
+  { to: "/forgotten", icon: IconChecklist, word: "forgotten", place: "rail" },
+];

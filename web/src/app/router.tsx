@@ -1,0 +1,59 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { hasCode } from "../api/errors";
+import { meQuery } from "../api/queries";
+import { isLanguage } from "../lib/languages";
+import { AppFrame } from "./frame/app-frame";
+import { NotHere } from "./frame/not-here";
+import { ScreenFailed } from "./frame/screen-failed";
+import { currentLanguage, showLanguage } from "./i18n";
+import { queryClient } from "./query-client";
+
+const root = createRootRoute({ notFoundComponent: NotHere, errorComponent: ScreenFailed });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  component: lazyRouteComponent(() => import("./sign-in-page"), "SignInPage"),
+});
+
+async function mustBeSignedIn() {
+  try {
+    const me = await queryClient.ensureQueryData(meQuery);
+    const language = me.account.language;
+    if (isLanguage(language) && language !== currentLanguage()) await showLanguage(language);
+  } catch (error) {
+    if (hasCode(error, "unauthenticated")) throw redirect({ to: "/sign-in" });
+    throw error;
+  }
+}
+
+const framed = createRoute({
+  getParentRoute: () => root,
+  id: "framed",
+  component: AppFrame,
+  beforeLoad: mustBeSignedIn,
+  errorComponent: ScreenFailed,
+});
+
+// Every screen is a chunk of its own, asked for when somebody goes there (or is about to).
+const desk = createRoute({
+  getParentRoute: () => framed,
+  path: "/",
+  component: lazyRouteComponent(() => import("../features/work/components/desk-screen"), "DeskScreen"),
+});
+
+const tree = root.addChildren([signIn, framed.addChildren([desk])]);
+
+export const router = createRouter({ routeTree: tree, defaultPreload: "intent", defaultPendingMs: 150 });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,62 @@
+import { matches } from "../../lib/keys";
+
+export type KeyAction = {
+  keys: string;
+  /** Said in the help under `?`; an action without words is not listed. */
+  label?: string;
+  run: () => void;
+  /** Works while typing in a text box, too. Keys with Ctrl always do. */
+  inText?: boolean;
+};
+
+/** The keys of one part of the screen. A modal layer keeps every key from the layers below it. */
+export type KeyLayer = { actions: KeyAction[]; modal: boolean };
+
+const layers: { current: KeyLayer }[] = [];
+
+export function addLayer(layer: { current: KeyLayer }): () => void {
+  layers.push(layer);
+  return () => void layers.splice(layers.indexOf(layer), 1);
+}
+
+/** What can be pressed now, the innermost part of the screen first. */
+export function activeActions(): KeyAction[] {
+  const found: KeyAction[] = [];
+  for (const layer of layers.toReversed()) {
+    found.push(...layer.current.actions);
+    if (layer.current.modal) break;
+  }
+  return found;
+}
+
+function typesText(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement)
+    return !["checkbox", "radio", "button", "file"].includes(target.type);
+  return target instanceof HTMLTextAreaElement || target.isContentEditable;
+}
+
+/** A focused control answers Enter and Space itself. */
+function activatesItself(target: EventTarget | null, code: string): boolean {
+  if (code !== "Enter" && code !== "Space") return false;
+  return target instanceof HTMLElement && target.closest("button, a[href], summary, [role=option]") !== null;
+}
+
+function onKeyDown(event: KeyboardEvent) {
+  if (event.isComposing || event.defaultPrevented || event.repeat) return;
+  const typing = typesText(event.target);
+  const found = activeActions().find((action) => matches(event, action.keys));
+  if (!found) {
+    if (typing && event.code === "Escape") (event.target as HTMLElement).blur();
+    return;
+  }
+  if (typing && !found.inText && !event.ctrlKey && !event.metaKey) return;
+  if (activatesItself(event.target, event.code)) return;
+  event.preventDefault();
+  found.run();
+}
+
+/** Called once, at the start of the page. */
+export function startKeys() {
+  window.addEventListener("keydown", onKeyDown);
+}

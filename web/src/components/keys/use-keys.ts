@@ -1,0 +1,12 @@
+import { useEffect, useLayoutEffect, useRef } from "react";
+import { addLayer, type KeyAction, type KeyLayer } from "./key-layers";
+
+/** Binds keys while the component is on the screen. `modal` keeps all other keys off. */
+export function useKeys(actions: KeyAction[], options: { modal?: boolean; enabled?: boolean } = {}) {
+  const { modal = false, enabled = true } = options;
+  const layer = useRef<KeyLayer>({ actions, modal });
+  useLayoutEffect(() => {
+    layer.current = { actions, modal };
+  });
+  useEffect(() => (enabled ? addLayer(layer) : undefined), [enabled]);
+}

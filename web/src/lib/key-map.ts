@@ -1,0 +1,23 @@
+/** Every key of the page in one place. Two actions of one screen may not share a key (keys.test.ts). */
+export const keyMap = {
+  everywhere: { find: "Ctrl+KeyK", help: "Shift+Slash" },
+  desk: {
+    next: "Space",
+    finish: "Enter",
+    why: "KeyW",
+    undo: "KeyZ",
+    note: "KeyN",
+    edit: "KeyE",
+    release: "KeyR",
+    stage: "KeyG",
+  },
+  list: { down: "KeyJ", up: "KeyK", open: "Enter", search: "Slash" },
+  card: { note: "KeyN", edit: "KeyE" },
+  panel: { close: "Escape" },
+  text: { send: "Ctrl+Enter" },
+} as const;
+
+/** The key of the n-th outcome, 1 to 9. */
+export function outcomeKey(position: number): string {
+  return `Digit${position}`;
+}
