@@ -1,5 +1,6 @@
 # Files that travel inside the binary: the migrations always, the built page (web/dist) when it is there.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
+enable_language(ASM)
 
 function(embed_folder target folder symbol)
   file(GLOB_RECURSE files CONFIGURE_DEPENDS ${folder}/*)
@@ -7,7 +8,6 @@ function(embed_folder target folder symbol)
   add_custom_command(OUTPUT ${output} ${output}.cpp
     COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/embed.py ${folder} ${symbol} ${output}
     DEPENDS ${files} ${CMAKE_SOURCE_DIR}/tools/embed.py VERBATIM)
-  enable_language(ASM)
   add_library(${target} OBJECT ${output} ${output}.cpp)
   target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/src)
   target_compile_features(${target} PRIVATE cxx_std_23)
