@@ -1,0 +1,155 @@
+#include "storage/tx.hpp"
+
+#include <doctest/doctest.h>
+
+#include "testing/temp_db.hpp"
+
+namespace {
+
+using storage::Db;
+using storage::Failure;
+using storage::FailureKind;
+using storage::Mismatch;
+using storage::Tx;
+
+BOOST_DEFINE_ENUM_CLASS(Colour, red, green)
+struct PotTag;
+struct Pot {
+  base::Id<PotTag> id;
+  std::string name;
+  Colour colour{};
+  bool glazed = false;
+  std::optional<base::Money> price;
+  std::optional<base::Instant> fired_at;
+  std::vector<std::string> marks;
+};
+BOOST_DESCRIBE_STRUCT(Pot, (), (id, name, colour, glazed, price, fired_at, marks))
+
+void make_pots(Tx& tx) {
+  tx.run(
+      "CREATE TABLE pots (id BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, colour TEXT NOT NULL, glazed "
+      "BIGINT "
+      "NOT NULL, price_minor BIGINT, price_currency TEXT, fired_at BIGINT, marks TEXT NOT NULL)");
+}
+
+constexpr std::string_view select_pot =
+    "SELECT id, name, colour, glazed, price_minor, price_currency, fired_at, marks FROM pots WHERE id = $1";
+
+// Runs the body in a write that is kept.
+template <class F>
+void write(Db& db, F&& body) {
+  const auto kept = db.write([&](Tx& tx) -> base::Result<bool> {
+    body(tx);
+    return true;
+  });
+  REQUIRE(kept.has_value());
+}
+
+TEST_CASE("a record comes back from its row as it was inserted, empty members included") {
+  testing::for_each_engine([](Db& db) {
+    const Pot full{{7},       "Ваза 花瓶", Colour::green, true, base::Money{1999, "EUR"}, base::Instant{-5},
+                   {"a", "б"}};
+    const Pot empty{{8}, "", Colour::red, false, std::nullopt, std::nullopt, {}};
+    write(db, [&](Tx& tx) {
+      make_pots(tx);
+      tx.insert("pots", full);
+      tx.insert("pots", empty);
+      for (const Pot& pot : {full, empty}) {
+        const auto found = tx.row<Pot>(select_pot, pot.id);
+        REQUIRE(found.has_value());
+        CHECK(base::json::text_of(*found) == base::json::text_of(pot));
+      }
+      CHECK_FALSE(tx.row<Pot>(select_pot, 9).has_value());
+    });
+  });
+}
+
+TEST_CASE("a query whose columns are not those of its record is our mistake and is told") {
+  testing::for_each_engine([](Db& db) {
+    write(db, [](Tx& tx) {
+      make_pots(tx);
+      tx.insert("pots", Pot{.id = {1}});
+      CHECK_THROWS_AS(tx.rows<Pot>("SELECT id, name FROM pots"), Mismatch);
+      CHECK_THROWS_AS(
+          tx.rows<Pot>("SELECT id, colour, name, glazed, price_minor, price_currency, fired_at, marks "
+                       "FROM pots"),
+          Mismatch);
+    });
+  });
+}
+
+TEST_CASE("a word that the list does not know is refused when it is read") {
+  testing::for_each_engine([](Db& db) {
+    write(db, [](Tx& tx) {
+      make_pots(tx);
+      tx.insert("pots", Pot{.id = {1}});
+      tx.run("UPDATE pots SET colour = $1", "blue");
+      CHECK_THROWS_AS(tx.row<Pot>(select_pot, 1), Mismatch);
+    });
+  });
+}
+
+TEST_CASE("bytes that are not text come back as they were, zeros included") {
+  testing::for_each_engine([](Db& db) {
+    std::string bytes;
+    for (int i = 0; i < 600; ++i) bytes += static_cast<char>(i % 256);
+    write(db, [&](Tx& tx) {
+      tx.connection().script(tx.engine() == storage::Engine::sqlite ? "CREATE TABLE b (v BLOB)"
+                                                                    : "CREATE TABLE b (v BYTEA)");
+      tx.run("INSERT INTO b (v) VALUES ($1)", storage::Blob{bytes});
+      CHECK(tx.value<storage::Blob>("SELECT v FROM b")->bytes == bytes);
+    });
+  });
+}
+
+TEST_CASE("rows for a list of ids come for any length of the list, each once") {
+  testing::for_each_engine([](Db& db) {
+    write(db, [](Tx& tx) {
+      make_pots(tx);
+      for (int i = 1; i <= 700; ++i) tx.insert("pots", Pot{.id = {i}, .name = i % 2 == 0 ? "even" : "odd"});
+      for (const std::size_t length : {0, 1, 3, 256, 257, 700}) {
+        std::vector<std::int64_t> ids;
+        for (std::size_t i = 1; i <= length; ++i) ids.push_back(static_cast<std::int64_t>(i));
+        const auto found =
+            tx.rows_in<std::int64_t>("SELECT id FROM pots WHERE name = $1 AND id IN ({list})", ids, "odd");
+        CHECK(found.size() == (length + 1) / 2);
+      }
+    });
+  });
+}
+
+TEST_CASE("a number twice in a statement, and markers out of order, are bound by their number") {
+  testing::for_each_engine([](Db& db) {
+    write(db, [](Tx& tx) {
+      make_pots(tx);
+      tx.insert("pots", Pot{.id = {1}, .name = "x"});
+      CHECK(tx.value<std::int64_t>("SELECT count(*) FROM pots WHERE name = $2 AND id = $1 AND id >= $1", 1,
+                                   "x") == 1);
+    });
+  });
+}
+
+TEST_CASE("a broken constraint is told by its kind") {
+  testing::for_each_engine([](Db& db) {
+    write(db, [](Tx& tx) { make_pots(tx); });
+    const auto kind_of = [&](const std::function<void(Tx&)>& use) {
+      try {
+        write(db, use);
+      } catch (const Failure& failure) {
+        return failure.kind;
+      }
+      FAIL("it was not refused");
+      return FailureKind::other;
+    };
+    CHECK(kind_of([](Tx& tx) {
+            tx.insert("pots", Pot{.id = {1}});
+            tx.insert("pots", Pot{.id = {1}});
+          }) == FailureKind::unique);
+    CHECK(kind_of([](Tx& tx) {
+            tx.run("INSERT INTO pots (id, name, colour, glazed, marks) VALUES (1, $1, 'red', 0, '')",
+                   nullptr);
+          }) == FailureKind::constraint);
+  });
+}
+
+}  // namespace
