@@ -1,0 +1,245 @@
+// One connection from its first byte to its last. Only server.cpp includes this file.
+#pragma once
+#include <boost/asio.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+
+#include "http/server.hpp"
+
+namespace http {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+
+// What every connection of a server shares.
+struct Shared {
+  const ServerOptions& options;
+  Dispatcher& dispatcher;
+  const StaticPage& page;
+  Metrics& metrics;
+  AccessLog& access_log;
+  std::atomic<bool>& stopping;
+};
+
+// The head of a reply as it goes over the wire.
+std::string head_of(const Response& response, std::size_t body_bytes, bool keep_alive, const std::string& request_id);
+
+// The request of a parsed header, without its body.
+Request request_of(const beast::http::request_header<>& header, const std::string& peer, bool secure,
+                   const ServerOptions& options);
+
+void log_access(Shared& shared, const Request& request, std::string_view method, int status, std::size_t bytes,
+                std::int64_t microseconds);
+
+// A sink that a coroutine waits on.
+class QueueSink final : public EventSink, public std::enable_shared_from_this<QueueSink> {
+ public:
+  explicit QueueSink(const asio::any_io_executor& executor) : timer_(executor) {}
+  bool push(std::string event) override;
+  void close();
+  // Everything pushed since, or a comment after `quiet` so that a dead peer is noticed.
+  asio::awaitable<std::string> wait(std::chrono::seconds quiet);
+
+ private:
+  static constexpr std::size_t most_waiting_bytes = 1 << 20;
+  std::mutex mutex_;
+  std::string waiting_;
+  bool closed_ = false;
+  asio::steady_timer timer_;
+};
+
+// The reply of the dispatcher, awaited on this connection's thread.
+inline asio::awaitable<Response> answered(Shared& shared, const Router::Match& match, Request request) {
+  using Make = std::function<Response()>;
+  auto executor = co_await asio::this_coro::executor;
+  auto make = co_await asio::async_initiate<const asio::use_awaitable_t<>&, void(Make)>(
+      [&](auto handler) {
+        auto kept = std::make_shared<decltype(handler)>(std::move(handler));
+        shared.dispatcher.handle(match, std::move(request), [kept, executor](Make reply) {
+          asio::post(executor, [kept, reply = std::move(reply)]() mutable { (*kept)(std::move(reply)); });
+        });
+      },
+      asio::use_awaitable);
+  co_return make();
+}
+
+template <class Stream>
+asio::awaitable<void> write_reply(Stream& stream, const Response& response, bool keep_alive,
+                                  const std::string& request_id, bool head_only = false) {
+  std::string_view body = response.shared_body.empty() ? std::string_view(response.body) : response.shared_body;
+  const std::string head = head_of(response, body.size(), keep_alive, request_id);
+  if (head_only) body = {};
+  const std::array<asio::const_buffer, 2> parts{asio::buffer(head), asio::buffer(body)};
+  co_await asio::async_write(stream, parts, asio::use_awaitable);
+}
+
+template <class Stream>
+asio::awaitable<void> stream_events(Shared& shared, Stream& stream, const Route& route, const Request& request) {
+  auto actor = shared.dispatcher.admit(request, route);
+  if (!actor) {
+    co_await write_reply(stream, error_response(actor.error(), request.request_id), false, request.request_id);
+    co_return;
+  }
+  static constexpr std::string_view head =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n"
+      "X-Accel-Buffering: no\r\nConnection: close\r\n\r\nretry: 2000\n\n";
+  co_await asio::async_write(stream, asio::buffer(head), asio::use_awaitable);
+  const auto sink = std::make_shared<QueueSink>(co_await asio::this_coro::executor);
+  route.stream(request, *actor, sink);
+  try {
+    while (!shared.stopping) {
+      const std::string events = co_await sink->wait(std::chrono::seconds(10));
+      beast::get_lowest_layer(stream).expires_after(std::chrono::seconds(30));
+      co_await asio::async_write(stream, asio::buffer(events), asio::use_awaitable);
+    }
+  } catch (const boost::system::system_error&) {
+    // the reader is gone
+  }
+  sink->close();
+}
+
+// The body of an upload goes to a file, so that no upload can fill the memory.
+template <class Stream>
+asio::awaitable<std::optional<Response>> read_upload(Shared& shared, Stream& stream, beast::flat_buffer& buffer,
+                                                     beast::http::request_parser<beast::http::empty_body>& header,
+                                                     Request& request) {
+  beast::http::request_parser<beast::http::file_body> parser(std::move(header));
+  parser.body_limit(shared.options.upload_limit_bytes);
+  request.upload_file = shared.options.upload_folder + "/" + request.request_id + "-" + std::to_string(base::new_id_value());
+  beast::error_code error;
+  parser.get().body().open(request.upload_file.c_str(), beast::file_mode::write, error);
+  if (error) {
+    co_return error_response({base::Code::unavailable, "The upload cannot be stored: " + error.message(), {}, 30},
+                             request.request_id);
+  }
+  co_await beast::http::async_read(stream, buffer, parser, asio::redirect_error(asio::use_awaitable, error));
+  parser.get().body().close();
+  if (error == beast::http::error::body_limit) {
+    co_return error_response({base::Code::too_large, "The upload is larger than " +
+                                                         std::to_string(shared.options.upload_limit_bytes >> 20) +
+                                                         " MB. Split it.", {}, {}},
+                             request.request_id);
+  }
+  if (error) throw boost::system::system_error(error);
+  co_return std::nullopt;
+}
+
+template <class Stream>
+asio::awaitable<std::optional<Response>> read_body(Shared& shared, Stream& stream, beast::flat_buffer& buffer,
+                                                   beast::http::request_parser<beast::http::empty_body>& header,
+                                                   Request& request) {
+  beast::http::request_parser<beast::http::string_body> parser(std::move(header));
+  parser.body_limit(shared.options.body_limit_bytes);
+  beast::error_code error;
+  co_await beast::http::async_read(stream, buffer, parser, asio::redirect_error(asio::use_awaitable, error));
+  if (error == beast::http::error::body_limit) {
+    co_return error_response({base::Code::too_large, "The body is larger than this address takes.", {}, {}},
+                             request.request_id);
+  }
+  if (error) throw boost::system::system_error(error);
+  request.body = std::move(parser.get().body());
+  co_return std::nullopt;
+}
+
+// One request and its reply. False: the connection ends.
+template <class Stream>
+asio::awaitable<bool> one_exchange(Shared& shared, Stream& stream, beast::flat_buffer& buffer, const std::string& peer,
+                                   bool secure) {
+  static constexpr std::uint32_t header_limit = 16 * 1024;
+  auto& lowest = beast::get_lowest_layer(stream);
+  lowest.expires_after(std::chrono::seconds(shared.options.idle_timeout_s));
+  beast::http::request_parser<beast::http::empty_body> header;
+  header.header_limit(header_limit);
+  header.body_limit(boost::none);
+  co_await beast::http::async_read_header(stream, buffer, header, asio::use_awaitable);
+  lowest.expires_after(std::chrono::seconds(shared.options.body_timeout_s));
+
+  const auto start = std::chrono::steady_clock::now();
+  Request request = request_of(header.get(), peer, secure, shared.options);
+  const std::string method(header.get().method_string());
+  const std::string request_id = request.request_id;
+  bool keep_alive = header.get().keep_alive() && !shared.stopping;
+  auto match = shared.dispatcher.router().match(request.method, request.path);
+
+  if (header.get()[beast::http::field::expect] == "100-continue") {
+    static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+    co_await asio::async_write(stream, asio::buffer(go_on), asio::use_awaitable);
+  }
+  const bool upload = match && match->route->is_upload;
+  std::optional<Response> refused;
+  if (upload) {
+    refused = co_await read_upload(shared, stream, buffer, header, request);
+  } else {
+    refused = co_await read_body(shared, stream, buffer, header, request);
+  }
+  const std::string upload_file = request.upload_file;
+  if (refused) keep_alive = false;
+
+  if (match && match->route->stream && !refused) {
+    co_await stream_events(shared, stream, *match->route, request);
+    co_return false;
+  }
+  const Request told = shared.access_log ? Request{request.method, request.path} : Request{};
+  Response response;
+  if (refused) {
+    response = std::move(*refused);
+  } else if (match && match->route->plain) {
+    response = match->route->plain(request);
+  } else if (match) {
+    response = co_await answered(shared, *match, std::move(request));
+  } else if (request.method == Method::get && !request.path.starts_with("/api/")) {
+    response = shared.page.answer(request);
+  } else {
+    response = error_response(match.error(), request_id);
+  }
+  if (upload) std::remove(upload_file.c_str());
+  const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
+  shared.metrics.request_done(response.status, took.count());
+  if (shared.access_log) {
+    const auto bytes = response.shared_body.empty() ? response.body.size() : response.shared_body.size();
+    Request line = told;
+    line.request_id = request_id;
+    line.address = peer;
+    log_access(shared, line, method, response.status, bytes, took.count());
+  }
+  co_await write_reply(stream, response, keep_alive, request_id, method == "HEAD");
+  co_return keep_alive;
+}
+
+// A reply to bytes that are no request: says what is wrong where that is known, then closes.
+template <class Stream>
+asio::awaitable<void> refuse_bytes(Stream& stream, beast::error_code error) {
+  const bool header_large = error == beast::http::error::header_limit;
+  if (error.category() != make_error_code(beast::http::error::bad_method).category() ||
+      error == beast::http::error::end_of_stream) {
+    co_return;
+  }
+  Response response = error_response(
+      {header_large ? base::Code::too_large : base::Code::invalid,
+       header_large ? "The headers are larger than 16 KB." : "This is not an HTTP request: " + error.message(), {}, {}},
+      "");
+  if (header_large) response.status = 431;
+  beast::error_code ignored;
+  const std::string head = head_of(response, response.body.size(), false, "");
+  const std::array<asio::const_buffer, 2> parts{asio::buffer(head), asio::buffer(response.body)};
+  co_await asio::async_write(stream, parts, asio::redirect_error(asio::use_awaitable, ignored));
+}
+
+template <class Stream>
+asio::awaitable<void> run_session(Shared& shared, Stream stream, std::string peer, bool secure) {
+  beast::flat_buffer buffer;
+  beast::error_code broken;
+  shared.metrics.connection_opened();
+  try {
+    while (co_await one_exchange(shared, stream, buffer, peer, secure)) {
+    }
+  } catch (const boost::system::system_error& error) {
+    broken = error.code();
+  }
+  if (broken) co_await refuse_bytes(stream, broken);
+  beast::error_code ignored;
+  beast::get_lowest_layer(stream).socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+  shared.metrics.connection_closed();
+}
+
+}  // namespace http

@@ -1,0 +1,68 @@
+#include "jobs/job_store.hpp"
+
+namespace jobs::job_store {
+namespace {
+
+constexpr std::string_view select_due = R"sql(
+    SELECT id, kind, payload, state, run_at, attempts, max_attempts, leased_until, last_error, created_at, finished_at
+      FROM jobs
+     WHERE state = 'waiting' AND run_at <= $1
+     ORDER BY run_at, id
+     LIMIT 1
+)sql";
+
+constexpr std::string_view lease = R"sql(
+    UPDATE jobs SET state = 'running', attempts = attempts + 1, leased_until = $2 WHERE id = $1 AND state = 'waiting'
+)sql";
+
+constexpr std::string_view finish_job =
+    "UPDATE jobs SET state = 'done', finished_at = $2, last_error = NULL WHERE id = $1";
+
+constexpr std::string_view fail_job =
+    "UPDATE jobs SET state = $2, run_at = $3, last_error = $4, finished_at = $5 WHERE id = $1";
+
+constexpr std::string_view return_jobs =
+    "UPDATE jobs SET state = 'waiting', run_at = $1 WHERE state = 'running' AND leased_until < $1";
+
+constexpr std::string_view list_jobs = R"sql(
+    SELECT id, kind, payload, state, run_at, attempts, max_attempts, leased_until, last_error, created_at, finished_at
+      FROM jobs
+     WHERE id < $1 AND state = COALESCE($2, state)
+     ORDER BY id DESC
+     LIMIT $3
+)sql";
+
+constexpr std::string_view retry_job = R"sql(
+    UPDATE jobs SET state = 'waiting', run_at = $2, attempts = 0, finished_at = NULL WHERE id = $1 AND state = 'dead'
+)sql";
+
+constexpr std::int64_t pause_ms = 10 * base::second_ms;  // times the attempt squared
+constexpr std::size_t longest_error = 2000;
+
+}  // namespace
+
+std::optional<Job> claim(storage::Tx& tx, base::Instant now, base::Instant until) {
+  auto job = tx.row<Job>(select_due, now);
+  if (!job || tx.run(lease, job->id, until) == 0) return std::nullopt;
+  ++job->attempts;
+  return job;
+}
+
+void finish(storage::Tx& tx, JobId id, base::Instant now) { tx.run(finish_job, id, now); }
+
+void fail(storage::Tx& tx, const Job& job, const std::string& error, base::Instant now) {
+  const bool last = job.attempts >= job.max_attempts;
+  const base::Instant again{now.ms + pause_ms * job.attempts * job.attempts};
+  tx.run(fail_job, job.id, last ? JobState::dead : JobState::waiting, again, error.substr(0, longest_error),
+         last ? std::optional(now) : std::nullopt);
+}
+
+std::int64_t return_lost(storage::Tx& tx, base::Instant now) { return tx.run(return_jobs, now); }
+
+std::vector<Job> list(storage::Tx& tx, std::optional<JobState> state, std::int64_t before_id, int limit) {
+  return tx.rows<Job>(list_jobs, before_id, state, limit);
+}
+
+bool retry(storage::Tx& tx, JobId id, base::Instant now) { return tx.run(retry_job, id, now) > 0; }
+
+}  // namespace jobs::job_store

@@ -1,0 +1,16 @@
+// SQL of the job table.
+#pragma once
+#include "jobs/jobs.hpp"
+
+namespace jobs::job_store {
+
+// Leases the oldest job that is due, or none. `kinds_known` limits nothing: an unknown kind becomes dead.
+std::optional<Job> claim(storage::Tx& tx, base::Instant now, base::Instant until);
+void finish(storage::Tx& tx, JobId id, base::Instant now);
+void fail(storage::Tx& tx, const Job& job, const std::string& error, base::Instant now);
+// Jobs whose worker died go back to waiting; the count.
+std::int64_t return_lost(storage::Tx& tx, base::Instant now);
+std::vector<Job> list(storage::Tx& tx, std::optional<JobState> state, std::int64_t before_id, int limit);
+bool retry(storage::Tx& tx, JobId id, base::Instant now);
+
+}  // namespace jobs::job_store
