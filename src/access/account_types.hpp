@@ -14,8 +14,8 @@ using base::TeamId;
 using SessionId = base::Id<struct SessionTag>;
 using TokenId = base::Id<struct TokenTag>;
 
-BOOST_DEFINE_ENUM_CLASS(Role, sales, support, academic, teacher, methodologist, call_centre, head, director, analyst,
-                        administrator)
+BOOST_DEFINE_ENUM_CLASS(Role, sales, support, academic, teacher, methodologist, call_centre, head, director,
+                        analyst, administrator)
 BOOST_DEFINE_ENUM_CLASS(AccountState, active, disabled)
 BOOST_DEFINE_ENUM_CLASS(Language, en, ru, zh, ja)
 
@@ -85,7 +85,7 @@ struct SignIn {
 };
 BOOST_DESCRIBE_STRUCT(SignIn, (), (email, password))
 
-// The signed-in account, what it may do (permission words of access/permission.hpp) and its team.
+// The signed-in account, what it may do (permission words of docs/roles.md) and its team.
 struct Me {
   Account account;
   std::optional<Team> team;
