@@ -48,7 +48,13 @@ const desk = createRoute({
   component: lazyRouteComponent(() => import("../features/work/components/desk-screen"), "DeskScreen"),
 });
 
-const tree = root.addChildren([signIn, framed.addChildren([desk])]);
+const card = createRoute({
+  getParentRoute: () => framed,
+  path: "/people/$id",
+  component: lazyRouteComponent(() => import("../features/people/components/card-screen"), "CardScreen"),
+});
+
+const tree = root.addChildren([signIn, framed.addChildren([desk, card])]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: "intent", defaultPendingMs: 150 });
 

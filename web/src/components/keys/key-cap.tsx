@@ -1,3 +1,4 @@
+import { IconCornerDownLeft } from "@tabler/icons-react";
 import { keyLabel } from "../../lib/keys";
 import classes from "./key-cap.module.css";
 
@@ -5,7 +6,8 @@ import classes from "./key-cap.module.css";
 export function KeyCap({ keys, onFill }: { keys: string; onFill?: boolean }) {
   return (
     <span className={classes.cap} data-on-fill={onFill || undefined} aria-hidden="true">
-      {keyLabel(keys)}
+      {keyLabel(keys).replace("⏎", "")}
+      {keys.endsWith("Enter") && <IconCornerDownLeft size={14} stroke={2} />}
     </span>
   );
 }

@@ -1,7 +1,49 @@
 import { useTranslation } from "react-i18next";
+import { ErrorNotice } from "../../../components/error-notice";
+import { useKeys } from "../../../components/keys/use-keys";
 import { Screen } from "../../../components/screen";
+import { keyMap } from "../../../lib/key-map";
+import { ClientView } from "./client-view";
+import { DayCount } from "./day-count";
+import { EmptyQueue } from "./empty-queue";
+import { QueueCountsBar } from "./queue-counts-bar";
+import { StartView } from "./start-view";
+import { UndoHint } from "./undo-hint";
+import { useDesk } from "./use-desk";
 
+/** The manager's screen: one client at a time, the next one with one key. */
 export function DeskScreen() {
   const { t } = useTranslation("work");
-  return <Screen title={t("title")}>{null}</Screen>;
+  const desk = useDesk();
+  const assignment = desk.client?.assignment;
+  useKeys([
+    { keys: keyMap.desk.undo, label: t("keys.undo"), run: desk.takeBack },
+    ...(assignment ? [] : [{ keys: keyMap.desk.next, label: t("keys.next"), run: () => void desk.next() }]),
+  ]);
+  return (
+    <Screen
+      title={t("title")}
+      left={<QueueCountsBar />}
+      right={
+        <>
+          <UndoHint takeBack={desk.takeBack} />
+          <DayCount />
+        </>
+      }
+    >
+      {!desk.started && <StartView desk={desk} />}
+      {desk.started && assignment && desk.client?.person && (
+        <ClientView
+          key={assignment.id}
+          desk={desk}
+          assignment={assignment}
+          personId={desk.client.person.person.id}
+        />
+      )}
+      {desk.started && desk.client && !assignment && <EmptyQueue desk={desk} client={desk.client} />}
+      {desk.started && !desk.client && desk.error !== null && desk.error !== undefined && (
+        <ErrorNotice error={desk.error} />
+      )}
+    </Screen>
+  );
 }

@@ -1,0 +1,40 @@
+import { Modal } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { keyMap } from "../lib/key-map";
+import { ActionButton } from "./action-button";
+import type { KeyAction } from "./keys/key-layers";
+import { useKeys } from "./keys/use-keys";
+import classes from "./panel.module.css";
+
+type Props = {
+  title: string;
+  close: () => void;
+  size?: number;
+  keys?: KeyAction[];
+  foot?: ReactNode;
+  children: ReactNode;
+};
+
+/** A panel over the screen. While it is open it owns every key; Esc closes it. */
+export function Panel({ title, close, size = 640, keys = [], foot, children }: Props) {
+  const { t } = useTranslation("frame");
+  useKeys([...keys, { keys: keyMap.panel.close, run: close, inText: true }], { modal: true });
+  return (
+    <Modal.Root opened onClose={close} size={size} yOffset={64}>
+      <Modal.Overlay className={classes.overlay} backgroundOpacity={0} />
+      <Modal.Content className={classes.content}>
+        <Modal.Header className={classes.head}>
+          <Modal.Title className={classes.title}>{title}</Modal.Title>
+          <ActionButton quiet size="xs" keys={keyMap.panel.close} onClick={close}>
+            {t("close")}
+          </ActionButton>
+        </Modal.Header>
+        <Modal.Body className={classes.body} tabIndex={-1} data-autofocus>
+          {children}
+        </Modal.Body>
+        {foot && <div className={classes.foot}>{foot}</div>}
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

@@ -1,0 +1,73 @@
+import { useTranslation } from "react-i18next";
+import type { TimelineEntry } from "../../api/types";
+import { payloadChanges, payloadText, rawFields } from "../../lib/story";
+import { sentence } from "../../lib/words";
+import { Moment } from "../moment";
+import { useWords } from "../use-words";
+import classes from "./story.module.css";
+import { useActor } from "./use-actor";
+
+type Props = { entry: TimelineEntry };
+
+export function DealMoved({ entry }: Props) {
+  const { t } = useTranslation("story");
+  const { stage } = useWords();
+  const [from, to] = [payloadText(entry, "from"), payloadText(entry, "to")];
+  return (
+    <p className={classes.title}>
+      {t("moved")} {from && `${stage(from)} → `}
+      <b>{stage(to)}</b>
+    </p>
+  );
+}
+
+export function PersonChanged({ entry }: Props) {
+  const { t } = useTranslation("story");
+  const { word } = useWords();
+  const actor = useActor(entry);
+  return (
+    <>
+      {actor && <p className={classes.quiet}>{t("changed", { actor })}</p>}
+      {payloadChanges(entry).map((change) => (
+        <p key={change.field} className={classes.change}>
+          <span className={classes.quiet}>{sentence(word("fields", change.field))}: </span>
+          {change.before && <span className={classes.quiet}>{change.before} → </span>}
+          {change.after || t("nothing")}
+        </p>
+      ))}
+    </>
+  );
+}
+
+export function TaskMade({ entry }: Props) {
+  const { t } = useTranslation("story");
+  const { word } = useWords();
+  const due = payloadText(entry, "due_at");
+  return (
+    <p className={classes.quiet}>
+      {t("nextStep", { kind: word("kinds", payloadText(entry, "kind")) })}{" "}
+      {due && <Moment at={due} as="day" />}
+    </p>
+  );
+}
+
+/** What we have no sentence for: its name and its plain fields. */
+export function Other({ entry }: Props) {
+  const { word } = useWords();
+  const { i18n } = useTranslation("words");
+  const actor = useActor(entry);
+  const fields = i18n.exists(`words:events.${entry.type}`) ? [] : rawFields(entry);
+  return (
+    <>
+      <p className={classes.quiet}>
+        {sentence(word("events", entry.type))}
+        {actor && ` · ${actor}`}
+      </p>
+      {fields.length > 0 && (
+        <p className={classes.meta}>
+          {fields.map(({ field, value }) => `${word("fields", field)}: ${value}`).join(" · ")}
+        </p>
+      )}
+    </>
+  );
+}

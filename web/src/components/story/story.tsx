@@ -1,0 +1,66 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { storyQuery } from "../../api/person";
+import { storyRows } from "../../lib/story";
+import { useReader } from "../use-reader";
+import classes from "./story.module.css";
+import { StoryRowView } from "./story-row";
+
+/** The whole history of a card, newest first: only what is in sight is drawn, more comes while scrolling. */
+export function Story({ personId }: { personId: string }) {
+  const { t } = useTranslation("story");
+  const { zone } = useReader();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, isPending } = useInfiniteQuery(
+    storyQuery(personId),
+  );
+
+  const entries = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  const rows = useMemo(() => storyRows(entries, zone, opened), [entries, zone, opened]);
+  const list = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (rows[index]?.kind === "day" ? 40 : 64),
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 8,
+  });
+
+  const lastShown = list.getVirtualItems().at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && lastShown >= rows.length - 10) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, lastShown, rows.length, fetchNextPage]);
+
+  return (
+    <div
+      className={classes.scroller}
+      ref={scroller}
+      role="feed"
+      aria-label={t("title")}
+      aria-busy={isPending}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll the story
+      tabIndex={0}
+    >
+      {!isPending && rows.length === 0 && <p className={classes.empty}>{t("empty")}</p>}
+      <div className={classes.list} style={{ height: list.getTotalSize() }}>
+        {list.getVirtualItems().map((item) => {
+          const row = rows[item.index];
+          if (!row) return null;
+          return (
+            <div
+              key={item.key}
+              ref={list.measureElement}
+              data-index={item.index}
+              className={classes.place}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <StoryRowView row={row} open={() => setOpened(new Set([...opened, row.key]))} />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

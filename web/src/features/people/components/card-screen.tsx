@@ -1,0 +1,5 @@
+import { Screen } from "../../../components/screen";
+
+export function CardScreen() {
+  return <Screen title="">{null}</Screen>;
+}

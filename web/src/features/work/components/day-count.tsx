@@ -1,0 +1,24 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { countsQuery } from "../api/desk";
+import classes from "./bar.module.css";
+
+/** How many of the day's clients are done. */
+export function DayCount() {
+  const { t } = useTranslation("work");
+  const { data } = useQuery(countsQuery);
+  if (!data) return null;
+  const { done_today: done, clients_a_day: goal } = data;
+  const share = goal > 0 ? Math.min(100, (done / goal) * 100) : 0;
+  return (
+    <span className={classes.day} title={t("day.title", { done, goal })}>
+      <span className={classes.dayWord}>{t("day.today")}</span>
+      <span>
+        <b>{done}</b> / {goal}
+      </span>
+      <span className={classes.track}>
+        <span className={classes.fill} style={{ width: `${share}%`, display: "block" }} />
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,103 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { outcomesQuery } from "../../../api/queries";
+import type { Assignment, PersonCard } from "../../../api/types";
+import { ActionButton } from "../../../components/action-button";
+import { useKeys } from "../../../components/keys/use-keys";
+import { useReader } from "../../../components/use-reader";
+import { useWords } from "../../../components/use-words";
+import { keyMap, outcomeKey } from "../../../lib/key-map";
+import { barOutcomes, type Choice, completion, type Missing, noChoice } from "../lib/choice";
+import { BarMessage } from "./bar-message";
+import classes from "./outcome-bar.module.css";
+import { OutcomeChips } from "./outcome-chips";
+import { OutcomeField } from "./outcome-field";
+import { ReleaseField } from "./release-field";
+import type { Desk } from "./use-desk";
+
+type Props = {
+  desk: Desk;
+  assignment: Assignment;
+  card: PersonCard;
+  note: string;
+  lost: boolean;
+  dimmed: boolean;
+};
+
+/** The foot of the desk: what came of it, by one digit, and Enter. */
+export function OutcomeBar({ desk, assignment, card, note, lost, dimmed }: Props) {
+  const { t } = useTranslation("work");
+  const { word } = useWords();
+  const reader = useReader();
+  const { data: outcomes = [] } = useQuery(outcomesQuery);
+  const [choice, setChoice] = useState<Choice>(noChoice);
+  const [releasing, setReleasing] = useState(false);
+  const [missing, setMissing] = useState<Missing | null>(null);
+  const { bar, rest } = barOutcomes(outcomes);
+  const outcome = outcomes.find((one) => one.key === choice.outcome);
+  const theirZone = card.person.zone || reader.zone;
+
+  function choose(key: string | null) {
+    setChoice({ ...choice, outcome: key });
+    setReleasing(false);
+    setMissing(null);
+    desk.forgetError();
+  }
+  function finish() {
+    const done = completion(choice, outcome, note, new Date(), theirZone);
+    if ("missing" in done) return setMissing(done.missing);
+    void desk.finish({ id: assignment.id, epoch: assignment.epoch, ...done.body }, card.person.name);
+  }
+  useKeys([
+    ...bar.map((one) => ({
+      keys: outcomeKey(one.position),
+      label: word("outcomes", one.key),
+      run: () => choose(one.key),
+    })),
+    { keys: keyMap.desk.finish, label: t("keys.finish"), run: lost ? () => void desk.renew() : finish },
+    { keys: keyMap.desk.release, label: t("keys.release"), run: () => setReleasing(true) },
+  ]);
+
+  return (
+    <footer className={classes.foot} data-dimmed={dimmed || undefined}>
+      <BarMessage missing={missing} error={desk.error} lost={lost} />
+      {releasing && (
+        <ReleaseField desk={desk} assignmentId={assignment.id} close={() => setReleasing(false)} />
+      )}
+      {!releasing && outcome && outcome.needs !== "nothing" && (
+        <OutcomeField
+          key={outcome.key}
+          needs={outcome.needs}
+          choice={choice}
+          setChoice={(next) => {
+            setChoice(next);
+            setMissing(null);
+          }}
+          zone={theirZone}
+          finish={finish}
+          close={() => choose(null)}
+        />
+      )}
+      <div className={classes.bar}>
+        <OutcomeChips
+          bar={bar}
+          rest={rest}
+          chosen={choice.outcome}
+          choose={choose}
+          release={() => setReleasing(true)}
+        />
+        <ActionButton
+          primary
+          size="lg"
+          keys={keyMap.desk.finish}
+          className={classes.done}
+          loading={desk.busy}
+          onClick={lost ? () => void desk.renew() : finish}
+        >
+          {lost ? t("outcome.goOn") : t("outcome.done")}
+        </ActionButton>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,78 @@
+import { useTranslation } from "react-i18next";
+import type { Channel } from "../../../api/types";
+import { Segments } from "../../../components/segments";
+import { useNow, useReader } from "../../../components/use-reader";
+import { useWords } from "../../../components/use-words";
+import { parsePromise } from "../../../lib/promise-time";
+import { clock, dateOrDay, fromNow, zoneCity } from "../../../lib/time";
+import { sentence } from "../../../lib/words";
+import type { Choice } from "../lib/choice";
+import classes from "./outcome-bar.module.css";
+
+const channels: Channel[] = ["call", "mail", "messenger", "sms"];
+
+/** What the typed time means: the client's clock, and the reader's when it differs. */
+function Echo({ text, zone }: { text: string; zone: string }) {
+  const { t } = useTranslation("work");
+  const reader = useReader();
+  const now = useNow();
+  if (!text.trim())
+    return <span className={classes.echo}>{t("field.clientZone", { city: zoneCity(zone) })}</span>;
+  const at = parsePromise(text, now, zone);
+  if (!at) return <span className={classes.echo}>{t("field.notATime")}</span>;
+  const [theirs, ours] = [clock(at, zone, reader.language), clock(at, reader.zone, reader.language)];
+  return (
+    <output className={classes.echo}>
+      {sentence(dateOrDay(at, now, zone, reader.language))} <b>{theirs}</b>{" "}
+      {theirs !== ours && t("field.zones", { city: zoneCity(zone), ours })} ·{" "}
+      {fromNow(at, now, reader.language)}
+    </output>
+  );
+}
+
+/** "15:00" is the next 15:00 where the client is. */
+export function PromiseField({
+  choice,
+  setChoice,
+  zone,
+}: {
+  choice: Choice;
+  setChoice: (choice: Choice) => void;
+  zone: string;
+}) {
+  const { t } = useTranslation("work");
+  const { word } = useWords();
+  const options = channels.map((value) => ({ value, label: sentence(word("channels", value)) }));
+  return (
+    <>
+      <label htmlFor="promise-time">{t("field.promise")}</label>
+      <input
+        id="promise-time"
+        className={classes.input}
+        data-size="time"
+        // biome-ignore lint/a11y/noAutofocus: the field opens because its outcome was chosen
+        autoFocus
+        autoComplete="off"
+        placeholder={t("field.promiseExample")}
+        value={choice.promiseText}
+        onChange={(event) => setChoice({ ...choice, promiseText: event.currentTarget.value })}
+      />
+      <Echo text={choice.promiseText} zone={zone} />
+      <Segments
+        label={t("field.channel")}
+        value={choice.channel}
+        options={options}
+        onChange={(channel) => setChoice({ ...choice, channel })}
+      />
+      <input
+        className={classes.input}
+        data-size="text"
+        aria-label={t("field.about")}
+        placeholder={t("field.about")}
+        autoComplete="off"
+        value={choice.about}
+        onChange={(event) => setChoice({ ...choice, about: event.currentTarget.value })}
+      />
+    </>
+  );
+}
