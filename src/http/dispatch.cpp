@@ -54,7 +54,7 @@ struct Dispatcher::Flight {
     refusal.reset();
     ready.reset();
     auto ctx = context(tx);
-    const bool keyed = route->writes && !request.idempotency_key.empty() && actor.account;
+    const bool keyed = route->writes && !route->is_secret && !request.idempotency_key.empty() && actor.account;
     if (keyed) {
       auto earlier = earlier_reply(ctx, route->pattern, request);
       if (!earlier) return refuse(std::move(earlier).error());

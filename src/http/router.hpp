@@ -43,6 +43,7 @@ struct Route {
   bool is_prepared = false;
   bool is_upload = false;        // the body goes to a file
   bool is_claim = false;         // storage::Isolation::claim
+  bool is_secret = false;        // body or reply hold a secret: nothing of them is kept for an Idempotency-Key
   int ok_status = 200;
   std::function<base::Result<std::unique_ptr<Pending>>(const Request&, const PathParams&)> parse;
   std::function<Response(const Request&)> plain;  // documents that are not JSON, such as /metrics
@@ -68,6 +69,10 @@ struct Route {
   }
   Route& claims() {
     is_claim = true;
+    return *this;
+  }
+  Route& secret() {
+    is_secret = true;
     return *this;
   }
   Route& upload() {

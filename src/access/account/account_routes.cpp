@@ -71,9 +71,13 @@ base::Result<Team> patch_team(Call& call, TeamChange in) {
 void add_account_routes(http::Router& r) {
   using enum http::Method;
   r.get("/accounts", "Everybody who signs in", accounts).needs("staff.read");
-  r.prepared(post, "/accounts", "A new account", prepare_account, create).needs("accounts.manage").created();
+  r.prepared(post, "/accounts", "A new account", prepare_account, create)
+      .needs("accounts.manage")
+      .secret()
+      .created();
   r.prepared(patch, "/accounts/{id}", "Change, disable or enable an account", prepare_change, change)
-      .needs("accounts.manage");
+      .needs("accounts.manage")
+      .secret();
   r.get("/teams", "The teams of the school", all_teams).needs("staff.read");
   r.post("/teams", "A new team", create_team).needs("teams.manage").created();
   r.patch("/teams/{id}", "Rename a team or change whose work it does", patch_team).needs("teams.manage");

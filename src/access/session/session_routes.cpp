@@ -147,9 +147,10 @@ void add_session_routes(http::Router& r) {
   r.remove("/sessions/current", "Sign out", sign_out);
   r.remove("/sessions/{id}", "End a session of one's own", end_my_session);
   r.get("/me", "Oneself, and what one may do", me);
-  r.prepared(patch, "/me", "Change one's name, language, zone or password", prepare_me_change, change_me);
+  r.prepared(patch, "/me", "Change one's name, language, zone or password", prepare_me_change, change_me)
+      .secret();
   r.get("/tokens", "API tokens, without their secrets", tokens);
-  r.post("/tokens", "Issue an API token; it is shown this once", add_my_token).created();
+  r.post("/tokens", "Issue an API token; it is shown this once", add_my_token).secret().created();
   r.remove("/tokens/{id}", "Revoke an API token", remove_token);
 }
 
