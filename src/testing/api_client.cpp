@@ -112,6 +112,13 @@ Reply Caller::send(http::Method method, std::string_view path, http::Request req
   return read_reply(answered.get()());
 }
 
+std::string Caller::admission(const http::Route& route) {
+  http::Request request;
+  request.authorization = authorization_;
+  const auto actor = dispatcher_.admit(request, route);
+  return actor ? "" : std::string(base::word_of(actor.error().code));
+}
+
 ApiClient::ApiClient(storage::Db& db, const http::Router& router)
     : db_(db),
       guard_(std::make_unique<auth::RoleGuard>()),

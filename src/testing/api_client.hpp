@@ -48,6 +48,9 @@ class Caller {
   // Any request; method, path, query, authorization and content_type are filled in, the rest is as given.
   Reply send(http::Method method, std::string_view path, http::Request request);
 
+  // The code with which the guard refuses a route (streams, too), "" if it lets this caller in.
+  std::string admission(const http::Route& route);
+
   const base::AccountId account_id;  // 0 for nobody
 
  private:

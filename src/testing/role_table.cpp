@@ -36,6 +36,8 @@ RoleTable documented_roles() {
       }
     } else if (heads.front() == "role") {
       table.reach_of[cells.at(0)] = cells.at(2);
+    } else if (heads.front() == "route") {
+      (cells.at(1) == "anybody" ? table.for_anybody : table.for_everybody).insert(cells.at(0));
     }
   }
   if (table.roles_of.empty() || table.reach_of.empty())
