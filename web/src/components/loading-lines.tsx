@@ -1,0 +1,19 @@
+import classes from "./loading-lines.module.css";
+
+const widths = [72, 56, 64, 40, 60, 48];
+
+/** Nothing for 150 ms, then grey lines where words will be. */
+export function LoadingLines({ lines = 4, gap = 0 }: { lines?: number; gap?: number }) {
+  const numbers = Array.from({ length: lines }, (_, index) => index);
+  return (
+    <div className={classes.lines} aria-hidden="true">
+      {numbers.map((n) => (
+        <div
+          key={n}
+          className={classes.line}
+          style={{ width: `${widths[n % widths.length]}%`, marginBlock: 8 + gap / 2 }}
+        />
+      ))}
+    </div>
+  );
+}
