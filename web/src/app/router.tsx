@@ -48,33 +48,28 @@ const desk = createRoute({
   component: lazyRouteComponent(() => import("../features/work/components/desk-screen"), "DeskScreen"),
 });
 
-const people = createRoute({
-  getParentRoute: () => framed,
-  path: "/people",
-  component: lazyRouteComponent(() => import("../features/people/components/people-screen"), "PeopleScreen"),
-});
-
 const card = createRoute({
   getParentRoute: () => framed,
   path: "/people/$id",
-  /** `entry` is the entry of the story that somebody looked for. */
-  validateSearch: (search: Record<string, unknown>): { entry?: string } =>
-    typeof search.entry === "string" || typeof search.entry === "number"
-      ? { entry: String(search.entry) }
-      : {},
   component: lazyRouteComponent(() => import("../features/people/components/card-screen"), "CardScreen"),
 });
 
-const forgotten = createRoute({
+const imports = createRoute({
   getParentRoute: () => framed,
-  path: "/forgotten",
+  path: "/import",
   component: lazyRouteComponent(
-    () => import("../features/work/components/forgotten-screen"),
-    "ForgottenScreen",
+    () => import("../features/intake/components/import-list-screen"),
+    "ImportListScreen",
   ),
 });
 
-const tree = root.addChildren([signIn, framed.addChildren([desk, people, card, forgotten])]);
+const importOne = createRoute({
+  getParentRoute: () => framed,
+  path: "/import/$id",
+  component: lazyRouteComponent(() => import("../features/intake/components/import-screen"), "ImportScreen"),
+});
+
+const tree = root.addChildren([signIn, framed.addChildren([desk, card, imports, importOne])]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: "intent", defaultPendingMs: 150 });
 

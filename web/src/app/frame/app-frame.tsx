@@ -1,7 +1,5 @@
 import { Outlet } from "@tanstack/react-router";
-import { Palette } from "../palette/palette";
 import classes from "./app-frame.module.css";
-import { Help } from "./help";
 import { PhoneMenu } from "./phone-menu";
 import { Rail } from "./rail";
 
@@ -12,8 +10,6 @@ export function AppFrame() {
       <Rail />
       <Outlet />
       <PhoneMenu />
-      <Palette />
-      <Help />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { IconBolt, IconChecklist, IconUsers, type TablerIcon } from "@tabler/icons-react";
+import { IconBolt, IconChecklist, IconTableImport, IconUsers, type TablerIcon } from "@tabler/icons-react";
 
 export type ScreenLink = {
   to: string;
@@ -13,4 +13,5 @@ export const screens: ScreenLink[] = [
   { to: "/", icon: IconBolt, word: "desk", place: "rail" },
   { to: "/people", icon: IconUsers, word: "people", place: "rail" },
   { to: "/forgotten", icon: IconChecklist, word: "forgotten", place: "rail" },
+  { to: "/import", icon: IconTableImport, word: "import", place: "foot" },
 ];

@@ -1,0 +1,95 @@
+// What a rehearsal found, page by page. All of it lies under ["import", id, "parts"], so one call forgets it.
+import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { answer, api } from "../../../api/client";
+import { importQuery } from "./imports";
+import type { PairDecision } from "./types";
+
+const first = undefined as string | undefined;
+const next = (page: { next_cursor?: string }) => page.next_cursor;
+
+export const pairsQuery = (id: string, decision: PairDecision) =>
+  infiniteQueryOptions({
+    queryKey: ["import", id, "parts", "pairs", decision],
+    queryFn: ({ pageParam: cursor }) =>
+      answer(
+        api.GET("/api/v1/imports/{id}/pairs", { params: { path: { id }, query: { decision, cursor } } }),
+      ),
+    initialPageParam: first,
+    getNextPageParam: next,
+    refetchOnWindowFocus: false,
+    staleTime: Number.POSITIVE_INFINITY, // the decisions made here are kept beside it
+  });
+
+export const problemsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ["import", id, "parts", "problems"],
+    queryFn: ({ pageParam: cursor }) =>
+      answer(api.GET("/api/v1/imports/{id}/problems", { params: { path: { id }, query: { cursor } } })),
+    initialPageParam: first,
+    getNextPageParam: next,
+  });
+
+export const promisesQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ["import", id, "parts", "promises"],
+    queryFn: ({ pageParam: cursor }) =>
+      answer(api.GET("/api/v1/imports/{id}/promises", { params: { path: { id }, query: { cursor } } })),
+    initialPageParam: first,
+    getNextPageParam: next,
+  });
+
+export const conflictsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ["import", id, "parts", "conflicts"],
+    queryFn: ({ pageParam: cursor }) =>
+      answer(api.GET("/api/v1/imports/{id}/conflicts", { params: { path: { id }, query: { cursor } } })),
+    initialPageParam: first,
+    getNextPageParam: next,
+  });
+
+export type Decided = { number: number; decision: PairDecision };
+
+/** Says of two rows whether they are one person. `same` taken back from a joined pair takes the two apart. */
+export function useDecidePair(id: string) {
+  return useMutation({
+    scope: { id: `pairs-${id}` },
+    mutationFn: ({ number, decision }: Decided) =>
+      answer(
+        api.POST("/api/v1/imports/{id}/pairs/{number}/decide", {
+          params: { path: { id, number: String(number) } },
+          body: { decision },
+        }),
+      ),
+  });
+}
+
+export function useAcceptPromise(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ number, accepted }: { number: number; accepted: boolean }) =>
+      answer(
+        api.POST("/api/v1/imports/{id}/promises/{number}/accept", {
+          params: { path: { id, number: String(number) } },
+          body: { accepted },
+        }),
+      ),
+    onSettled: () => cache.invalidateQueries({ queryKey: promisesQuery(id).queryKey }),
+  });
+}
+
+export function useDecideConflict(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: ({ number, take }: { number: number; take: "here" | "sheet" }) =>
+      answer(
+        api.POST("/api/v1/imports/{id}/conflicts/{number}/decide", {
+          params: { path: { id, number: String(number) } },
+          body: { take },
+        }),
+      ),
+    onSettled: () => {
+      void cache.invalidateQueries({ queryKey: conflictsQuery(id).queryKey });
+      void cache.invalidateQueries({ queryKey: importQuery(id).queryKey, exact: true });
+    },
+  });
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from "react-i18next";
+import { Moment } from "../../../components/moment";
+import { useWords } from "../../../components/use-words";
+import type { Rehearsal } from "../api/types";
+import { finalStatuses } from "../lib/finals";
+import { forecastBars } from "../lib/rehearsal-bars";
+import classes from "./side.module.css";
+
+/** What the funnel will hold, and how much work that makes. */
+export function Forecast({ rehearsal }: { rehearsal: Rehearsal }) {
+  const { t } = useTranslation("intake");
+  const { stage } = useWords();
+  const bars = forecastBars(rehearsal.funnel, finalStatuses);
+  const added = bars.reduce((sum, bar) => sum + bar.added, 0);
+  return (
+    <section className={classes.section}>
+      <h2 className={classes.title}>{t("forecast.title", { count: added })}</h2>
+      <p className={classes.meta}>{t("forecast.legend")}</p>
+      <ul>
+        {bars.map((bar) => (
+          <li key={bar.key} className={classes.bar}>
+            <p className={classes.barWords}>
+              <span>{bar.key === "closed" ? t("forecast.closed") : stage(bar.key)}</span>
+              <span className={classes.sum}>
+                {t("number", { value: bar.today })} + <b>{t("number", { value: bar.added })}</b>
+              </span>
+            </p>
+            <div className={classes.tracks} aria-hidden="true">
+              <span className={classes.today} style={{ width: `${bar.todayPercent}%` }} />
+              <span className={classes.added} style={{ width: `${bar.addedPercent}%` }} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      <p className={classes.foot}>
+        {t("forecast.steps", { count: rehearsal.first_steps })}{" "}
+        {rehearsal.last_first_step_at && (
+          <>
+            {t("forecast.until")} <Moment at={rehearsal.last_first_step_at} as="day" />.{" "}
+          </>
+        )}
+        {rehearsal.without_work > 0 && t("forecast.without", { count: rehearsal.without_work })}
+      </p>
+    </section>
+  );
+}

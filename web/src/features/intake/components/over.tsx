@@ -1,0 +1,31 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "../../../components/action-button";
+import { Notice } from "../../../components/notice";
+import { useErrorWords } from "../../../components/use-error-words";
+import { useImportAction } from "../api/imports";
+import type { Import } from "../api/types";
+
+/** An import that was taken back, or that could not go on. */
+export function Over({ item }: { item: Import }) {
+  const { t } = useTranslation("intake");
+  const errors = useErrorWords();
+  const action = useImportAction(item.id);
+  if (item.state === "undone")
+    return (
+      <Notice title={t("over.undone")} text={t("over.kept", { count: item.kept_on_undo })}>
+        <ActionButton loading={action.isPending} onClick={() => action.mutate("rehearse")}>
+          {t("over.rehearse")}
+        </ActionButton>
+      </Notice>
+    );
+  return (
+    <Notice title={t("over.failed")} text={item.failure ?? t("over.unknown")}>
+      <ActionButton primary loading={action.isPending} onClick={() => action.mutate("rehearse")}>
+        {t("again")}
+      </ActionButton>
+      <Link to="/import">{t("over.other")}</Link>
+      {action.error && <span role="alert">{errors.line(action.error)}</span>}
+    </Notice>
+  );
+}

@@ -1,0 +1,44 @@
+import { TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { RegionSelect } from "../../../components/region-select";
+import { Section } from "../../../components/section";
+import { ZoneSelect } from "../../../components/zone-select";
+import type { Mapping } from "../api/types";
+import classes from "./recognise.module.css";
+
+type Props = { mapping: Mapping; change: (mapping: Mapping) => void };
+
+/** What the sheets do not say themselves: their name, whose clock they mean, whose phones. */
+export function ReadingForm({ mapping, change }: Props) {
+  const { t } = useTranslation("intake");
+  const [source, setSource] = useState(mapping.source);
+  const saveSource = () =>
+    source.trim() && source !== mapping.source && change({ ...mapping, source: source.trim() });
+  return (
+    <Section title={t("reading.title")}>
+      <div className={classes.form}>
+        <TextInput
+          label={t("reading.source")}
+          description={t("reading.sourceEffect")}
+          value={source}
+          error={source.trim() ? undefined : t("reading.sourceMissing")}
+          onChange={(event) => setSource(event.currentTarget.value)}
+          onBlur={saveSource}
+        />
+        <ZoneSelect
+          label={t("reading.zone")}
+          description={t("reading.zoneEffect")}
+          value={mapping.zone}
+          onChange={(zone) => change({ ...mapping, zone })}
+        />
+        <RegionSelect
+          label={t("reading.region")}
+          description={t("reading.regionEffect")}
+          value={mapping.region}
+          onChange={(region) => change({ ...mapping, region })}
+        />
+      </div>
+    </Section>
+  );
+}

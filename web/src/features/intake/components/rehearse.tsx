@@ -1,0 +1,68 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "../../../components/action-button";
+import { FootBar } from "../../../components/foot-bar";
+import { useKeys } from "../../../components/keys/use-keys";
+import { Segments } from "../../../components/segments";
+import { useErrorWords } from "../../../components/use-error-words";
+import { keyMap } from "../../../lib/key-map";
+import { useImportAction } from "../api/imports";
+import type { Import } from "../api/types";
+import { rowsToApply } from "../lib/rehearsal-bars";
+import { ColumnSummary } from "./column-summary";
+import { Forecast } from "./forecast";
+import { PairDesk } from "./pair-desk";
+import { ProblemList } from "./problem-list";
+import { PromiseList } from "./promise-list";
+import classes from "./rehearse.module.css";
+import { ReportLink } from "./report-link";
+import { RowBar } from "./row-bar";
+
+type Tab = "pairs" | "columns" | "rows";
+
+/** What applying would do, before anything is written: who is new, who is known, what nobody can read. */
+export function Rehearse({ item, back }: { item: Import; back: () => void }) {
+  const { t } = useTranslation("intake");
+  const errors = useErrorWords();
+  const action = useImportAction(item.id);
+  const [tab, setTab] = useState<Tab>("pairs");
+  const apply = () => action.mutate("apply");
+  const { rehearsal } = item;
+  useKeys([{ keys: keyMap.importing.go, label: t("rehearse.goKey"), run: apply }], {
+    enabled: rehearsal !== undefined && !action.isPending,
+  });
+  if (!rehearsal) return null;
+  const options = (["pairs", "columns", "rows"] as const).map((value) => ({
+    value,
+    label: t(`tab.${value}`),
+  }));
+
+  return (
+    <div className={classes.rehearsal}>
+      <RowBar rehearsal={rehearsal} files={item.files} />
+      <div className={classes.tabs}>
+        <Segments label={t("tab.label")} value={tab} options={options} onChange={setTab} />
+      </div>
+      <div className={classes.three} data-tab={tab}>
+        <ColumnSummary item={item} back={back} />
+        <div className={classes.centre}>
+          <PairDesk id={item.id} rehearsal={rehearsal} />
+        </div>
+        <div className={classes.right}>
+          <ProblemList id={item.id} unreadable={rehearsal.unreadable} />
+          <Forecast rehearsal={rehearsal} />
+          <PromiseList id={item.id} rehearsal={rehearsal} />
+        </div>
+      </div>
+      <FootBar
+        text={action.error ? errors.line(action.error) : t("rehearse.safe")}
+        more={t("rehearse.undecided")}
+      >
+        <ReportLink id={item.id}>{t("rehearse.download")}</ReportLink>
+        <ActionButton primary size="lg" keys={keyMap.importing.go} loading={action.isPending} onClick={apply}>
+          {t("rehearse.go", { count: rowsToApply(rehearsal) })}
+        </ActionButton>
+      </FootBar>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import type { ImportPair } from "../api/types";
+import { evidenceRows, paceMinutes, rowOf } from "./pair";
+
+const pair = {
+  number: 1,
+  left: { city: "Киров (Вятка)", name: "Надежда", messenger: "@nad" },
+  right: { name: "Лаврентьева Надежда", city: "" },
+  evidence: [
+    { field: "handle", reason: "same_handle", left: "@nad", right: "@NAD", points: 40 },
+    { field: "name", reason: "first_name_equal", left: "", right: "", points: 12 },
+  ],
+} as unknown as ImportPair;
+
+describe("the table of a pair", () => {
+  const rows = evidenceRows(pair);
+  it("starts with the name, and calls a handle what its column is called", () => {
+    expect(rows.map((row) => row.field)).toEqual(["name", "messenger", "city"]);
+  });
+  it("fills a side that the sheet leaves empty from the evidence", () => {
+    expect(rows[1]).toMatchObject({ left: "@nad", right: "@NAD", points: 40 });
+  });
+  it("shows a field without evidence all the same", () => {
+    expect(rows[2]).toMatchObject({ left: "Киров (Вятка)", right: "", reason: undefined });
+  });
+});
+
+it("reads the row out of a place, even when the file's name has a comma", () => {
+  expect(rowOf("leads, new.csv, row 12")).toEqual({ file: "leads, new.csv", row: 12 });
+  expect(rowOf("")).toEqual({ file: "" });
+});
+
+it("tells the pace only after three decisions", () => {
+  expect(paceMinutes([0, 6000], 40)).toBeNull();
+  expect(paceMinutes([0, 6000, 12000], 50)).toBe(5);
+});

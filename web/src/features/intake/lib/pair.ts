@@ -1,0 +1,36 @@
+import type { ImportPair } from "../api/types";
+
+export type EvidenceRow = { field: string; left: string; right: string; reason?: string; points?: number };
+
+const order = ["name", "phone", "mail", "messenger", "birth_date", "age_or_grade", "city", "goal", "level"];
+/** The words of the evidence for what the sheet's columns call otherwise. */
+const sameAs: Record<string, string> = { handle: "messenger", grade: "age_or_grade", email: "mail" };
+
+/** The table of a pair: a line a field that either side has, the evidence beside it, the telling fields first. */
+export function evidenceRows(pair: ImportPair): EvidenceRow[] {
+  const evidence = new Map(pair.evidence.map((piece) => [sameAs[piece.field] ?? piece.field, piece]));
+  const fields = new Set([...Object.keys(pair.left), ...Object.keys(pair.right), ...evidence.keys()]);
+  const place = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length);
+  const sorted = [...fields].sort((a, b) => place(a) - place(b));
+  return sorted.map((field) => {
+    const piece = evidence.get(field);
+    const left = pair.left[field] || piece?.left || "";
+    const right = pair.right[field] || piece?.right || "";
+    return { field, left, right, reason: piece?.reason, points: piece?.points };
+  });
+}
+
+/** "leads.csv, row 12" -> its parts; a text of another form is the file alone. */
+export function rowOf(place: string): { file: string; row?: number } {
+  const found = /^(.*), row (\d+)$/.exec(place);
+  return found ? { file: found[1] ?? "", row: Number(found[2]) } : { file: place };
+}
+
+/** Minutes that `left` pairs will take at the pace of the decisions so far; unknown before the third. */
+export function paceMinutes(decidedAtMs: number[], left: number): number | null {
+  const first = decidedAtMs[0];
+  const last = decidedAtMs.at(-1);
+  if (decidedAtMs.length < 3 || first === undefined || last === undefined) return null;
+  const each = (last - first) / (decidedAtMs.length - 1);
+  return Math.max(1, Math.round((each * left) / 60_000));
+}
