@@ -4,6 +4,7 @@
 #include "access/account/account_service.hpp"
 #include "access/account/account_store.hpp"
 #include "access/account/team_store.hpp"
+#include "access/role_guard.hpp"
 #include "access/routes.hpp"
 #include "access/secrets.hpp"
 #include "access/session/session_service.hpp"
@@ -22,6 +23,10 @@ void add_access_routes(http::Router& router) {
   add_session_routes(router);
   add_account_routes(router);
   add_audit_routes(router);
+}
+
+std::unique_ptr<http::Guard> role_guard() {
+  return std::make_unique<RoleGuard>();
 }
 
 base::Result<Account> create_account(storage::Db& db, NewAccount wanted, base::Instant now) {

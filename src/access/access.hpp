@@ -1,7 +1,7 @@
 // Front of `access`: who signs in, with which role, in which team, and what the role allows (docs/roles.md).
-// The guard of the routes is in access/role_guard.hpp, for whoever starts the server.
 #pragma once
 #include <map>
+#include <memory>
 
 #include "access/account_types.hpp"
 #include "access/permission_rules.hpp"
@@ -10,13 +10,17 @@
 #include "storage/db.hpp"
 
 namespace http {
+class Guard;
 class Router;
-}
+}  // namespace http
 
 namespace auth {
 
 // Sessions, me, accounts, teams, API tokens and the audit.
 void add_access_routes(http::Router& router);
+
+// The guard of every route: sessions and tokens, and the table of docs/roles.md.
+std::unique_ptr<http::Guard> role_guard();
 
 // ---- for the program's commands, imports and seeds
 

@@ -4,7 +4,6 @@
 #include <future>
 
 #include "access/access.hpp"
-#include "access/role_guard.hpp"
 
 namespace testing {
 namespace {
@@ -121,7 +120,7 @@ std::string Caller::admission(const http::Route& route) {
 
 ApiClient::ApiClient(storage::Db& db, const http::Router& router)
     : db_(db),
-      guard_(std::make_unique<auth::RoleGuard>()),
+      guard_(auth::role_guard()),
       dispatcher_(db, router, *guard_, {.requests_per_second = 1e9, .slow_threads = 2}) {}
 
 ApiClient::~ApiClient() = default;
