@@ -125,7 +125,8 @@ std::vector<storage::Engine> engines() {
 
 void for_each_temp_db(const std::function<void(TempDb&)>& body) {
   for (const auto engine : engines()) {
-    INFO("on ", engine == storage::Engine::sqlite ? "SQLite" : "PostgreSQL");
+    const std::string name = engine == storage::Engine::sqlite ? "SQLite" : "PostgreSQL";
+    INFO("on ", name);
     TempDb temp(engine);
     body(temp);
   }

@@ -1,0 +1,168 @@
+// How quick the search is, how large its index and how long it takes to fill.
+//
+//   search_bench --documents N [--database URL] [--folder DIR] [--queries N] [--tail N] [--seed N]
+//
+// Both indexes get N documents in bulk and a tail of the newest ones that no segment covers; then distinct
+// queries of 1 to 12 characters in four scripts are timed, one in eight made up so that it finds nothing or
+// common digits.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <cstring>
+#include <set>
+
+#include "base/text.hpp"
+#include "storage/search_index.hpp"
+#include "testing/search_texts.hpp"
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using storage::Db;
+using storage::SearchIndex;
+using storage::Tx;
+
+struct Options {
+  std::int64_t documents = 1'000'000;
+  std::int64_t tail = 500;
+  std::size_t queries = 10'000;
+  std::uint32_t seed = 1;
+  storage::DbOptions db{.data_dir = "build/search-bench", .deadline_ms = 600'000};
+};
+
+double ms_since(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+template <class F>
+void write(Db& db, F&& use) {
+  const auto done = db.write([&](Tx& tx) -> base::Result<bool> {
+    use(tx);
+    return true;
+  });
+  if (!done) std::abort();
+}
+
+std::int64_t database_bytes(Db& db) {
+  return db
+      .read([](Tx& tx) {
+        return tx.engine() == storage::Engine::sqlite
+                   ? tx.value<std::int64_t>(
+                         "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
+                   : tx.value<std::int64_t>("SELECT pg_database_size(current_database())");
+      })
+      .value_or(0);
+}
+
+std::string text_of(testing::SearchTexts& texts, bool people) {
+  return people ? texts.person() : texts.note(200 + texts.below(201));
+}
+
+// Fills one index; a sample of its texts to make queries of.
+std::vector<std::string> fill(Db& db, const Options& options, const char* name) {
+  testing::SearchTexts texts(options.seed);
+  const SearchIndex index(name);
+  const bool people = std::strcmp(name, "people") == 0;
+  std::vector<std::string> sample;
+  std::int64_t characters = 0;
+  double generating_ms = 0;
+  const std::int64_t bytes_before = database_bytes(db);
+  const auto start = Clock::now();
+  storage::SearchBulk bulk(index);
+  for (std::int64_t id = 1; id <= options.documents; ++id) {
+    const auto made_at = Clock::now();
+    std::string text = text_of(texts, people);
+    generating_ms += ms_since(made_at);
+    characters += static_cast<std::int64_t>(text.size());
+    bulk.add(id << 22, text);
+    if (id % std::max<std::int64_t>(1, options.documents / 20'000) == 0) sample.push_back(std::move(text));
+    if (bulk.full()) write(db, [&](Tx& tx) { bulk.write(tx); });
+  }
+  write(db, [&](Tx& tx) { bulk.write(tx); });
+  const double filled_ms = ms_since(start) - generating_ms;
+  write(db, [&](Tx& tx) {
+    for (std::int64_t i = 1; i <= options.tail; ++i)
+      index.put(tx, (options.documents + i) << 22, text_of(texts, people));
+  });
+  fmt::print("{:8} {} documents of {} bytes: filled in {:.1f} s, {} bytes a document with its text\n", name,
+             options.documents, characters / options.documents, filled_ms / 1000,
+             (database_bytes(db) - bytes_before) / options.documents);
+  return sample;
+}
+
+void measure(Db& db, const Options& options, const char* name, const std::vector<std::string>& sample) {
+  testing::SearchTexts texts(options.seed + 1);
+  std::set<std::string> distinct;
+  for (int tries = 0; distinct.size() < options.queries && tries < 1'000'000; ++tries) {
+    const auto query = texts.fragment(sample[texts.below(sample.size())], 8);
+    if (!base::trimmed(query).empty()) distinct.insert(query);
+  }
+  std::vector<std::string> queries(distinct.begin(), distinct.end());
+  std::shuffle(queries.begin(), queries.end(), std::mt19937(options.seed));
+  std::vector<std::pair<double, std::string>> times;
+  std::size_t empty = 0;
+  for (const auto& query : queries) {
+    const auto start = Clock::now();
+    const auto ids = db.read([&](Tx& tx) { return SearchIndex(name).find(tx, query, 20); });
+    times.emplace_back(ms_since(start), query);
+    empty += ids.empty() ? 1 : 0;
+  }
+  std::sort(times.begin(), times.end());
+  const auto at = [&](double share) {
+    return times[static_cast<std::size_t>(static_cast<double>(times.size() - 1) * share)].first;
+  };
+  fmt::print(
+      "{:8} {} queries, {} without an answer: p50 {:.2f} ms, p90 {:.2f} ms, p99 {:.2f} ms, p99.9 {:.2f} ms, "
+      "longest {:.2f} ms ({})\n",
+      name, times.size(), empty, at(0.5), at(0.9), at(0.99), at(0.999), times.back().first,
+      times.back().second);
+  for (std::size_t i = times.size() - std::min<std::size_t>(times.size(), 8); i < times.size(); ++i) {
+    fmt::print("           {:.2f} ms  {}\n", times[i].first, times[i].second);
+  }
+}
+
+// What the background costs the writer: the tail is filled and moved away until nothing remains.
+void measure_merging(Db& db, const Options& options) {
+  testing::SearchTexts texts(options.seed + 2);
+  const SearchIndex index("people");
+  const std::int64_t count = 20'000;
+  const auto start = Clock::now();
+  for (std::int64_t i = 0; i < count; i += 100) {
+    write(db, [&](Tx& tx) {
+      for (std::int64_t k = i; k < i + 100; ++k)
+        index.put(tx, (2 * options.documents + k) << 22, texts.person());
+    });
+  }
+  const double put_ms = ms_since(start);
+  const auto merge_start = Clock::now();
+  while (index.merge(db)) {
+  }
+  fmt::print("put: {:.1f} us a document in transactions of 100; background: {:.1f} us a document\n",
+             1000 * put_ms / static_cast<double>(count),
+             1000 * ms_since(merge_start) / static_cast<double>(count));
+}
+
+Options parsed(int count, char** words) {
+  Options options;
+  for (int i = 1; i + 1 < count; i += 2) {
+    const std::string_view key = words[i];
+    if (key == "--documents") options.documents = std::atoll(words[i + 1]);
+    if (key == "--tail") options.tail = std::atoll(words[i + 1]);
+    if (key == "--queries") options.queries = static_cast<std::size_t>(std::atoll(words[i + 1]));
+    if (key == "--seed") options.seed = static_cast<std::uint32_t>(std::atoi(words[i + 1]));
+    if (key == "--folder") options.db.data_dir = words[i + 1];
+    if (key == "--database") options.db.database_url = words[i + 1];
+  }
+  return options;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  const Options options = parsed(count, words);
+  const auto db = storage::open_db(options.db);
+  for (const char* name : {"people", "history"}) measure(*db, options, name, fill(*db, options, name));
+  measure_merging(*db, options);
+}
