@@ -13,6 +13,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little,
               "ids are stored as this machine has them in memory");
 
+// CROSS JOIN keeps SQLite from reading all documents to find the few of the tail.
 SearchTables made_tables(std::string_view name) {
   const std::string docs = fmt::format("search_{}_docs", name);
   const std::string tail = fmt::format("search_{}_tail", name);
@@ -27,12 +28,12 @@ SearchTables made_tables(std::string_view name) {
                                  tail),
       .delete_doc = fmt::format("DELETE FROM {} WHERE doc_id = $1", docs),
       .delete_tail = fmt::format("DELETE FROM {} WHERE doc_id = $1", tail),
-      .scan_tail = fmt::format("SELECT d.doc_id, d.text FROM {} t JOIN {} d ON d.doc_id = t.doc_id "
-                               "WHERE t.doc_id < $1",
+      .scan_tail = fmt::format("SELECT d.doc_id, d.text FROM {} t CROSS JOIN {} d "
+                               "WHERE d.doc_id = t.doc_id AND t.doc_id < $1",
                                tail, docs),
       .select_tail =
-          fmt::format("SELECT t.doc_id, t.stamp, d.text FROM {} t JOIN {} d ON d.doc_id = t.doc_id "
-                      "ORDER BY t.doc_id LIMIT $1",
+          fmt::format("SELECT t.doc_id, t.stamp, d.text FROM {} t CROSS JOIN {} d "
+                      "WHERE d.doc_id = t.doc_id ORDER BY t.doc_id LIMIT $1",
                       tail, docs),
       .count_tail = fmt::format("SELECT count(*) FROM {}", tail),
       .tail_table = tail,
