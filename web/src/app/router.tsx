@@ -48,9 +48,20 @@ const desk = createRoute({
   component: lazyRouteComponent(() => import("../features/work/components/desk-screen"), "DeskScreen"),
 });
 
+const people = createRoute({
+  getParentRoute: () => framed,
+  path: "/people",
+  component: lazyRouteComponent(() => import("../features/people/components/people-screen"), "PeopleScreen"),
+});
+
 const card = createRoute({
   getParentRoute: () => framed,
   path: "/people/$id",
+  /** `entry` is the entry of the story that somebody looked for. */
+  validateSearch: (search: Record<string, unknown>): { entry?: string } =>
+    typeof search.entry === "string" || typeof search.entry === "number"
+      ? { entry: String(search.entry) }
+      : {},
   component: lazyRouteComponent(() => import("../features/people/components/card-screen"), "CardScreen"),
 });
 
@@ -69,7 +80,17 @@ const importOne = createRoute({
   component: lazyRouteComponent(() => import("../features/intake/components/import-screen"), "ImportScreen"),
 });
 
-const tree = root.addChildren([signIn, framed.addChildren([desk, card, imports, importOne])]);
+const forgotten = createRoute({
+  getParentRoute: () => framed,
+  path: "/forgotten",
+  component: lazyRouteComponent(
+    () => import("../features/work/components/forgotten-screen"),
+    "ForgottenScreen",
+  ),
+});
+
+const screens = [desk, people, card, forgotten, imports, importOne];
+const tree = root.addChildren([signIn, framed.addChildren(screens)]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: "intent", defaultPendingMs: 150 });
 

@@ -15,7 +15,7 @@ export const tokens = {
   accent: ["#2B45C4", "#A3B3FF"],
   "accent-soft": ["#EDF0FD", "#242A45"],
   fill: ["#2B45C4", "#4C63DB"],
-  "fill-hover": ["#243AA6", "#5A70E3"],
+  "fill-hover": ["#243AA6", "#4358CC"],
   "on-fill": ["#FFFFFF", "#FFFFFF"],
   late: ["#B3261E", "#FF948A"],
   "late-soft": ["#FCECEA", "#3A201D"],

@@ -21,9 +21,9 @@ export function Panel({ title, close, size = 640, keys = [], foot, children }: P
   const { t } = useTranslation("frame");
   useKeys([...keys, { keys: keyMap.panel.close, run: close, inText: true }], { modal: true });
   return (
-    <Modal.Root opened onClose={close} size={size} yOffset={64}>
+    <Modal.Root opened onClose={close} size={size} yOffset={64} classNames={{ content: classes.content }}>
       <Modal.Overlay className={classes.overlay} backgroundOpacity={0} />
-      <Modal.Content className={classes.content}>
+      <Modal.Content>
         <Modal.Header className={classes.head}>
           <Modal.Title className={classes.title}>{title}</Modal.Title>
           <ActionButton quiet size="xs" keys={keyMap.panel.close} onClick={close}>

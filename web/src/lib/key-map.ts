@@ -11,8 +11,8 @@ export const keyMap = {
     release: "KeyR",
     stage: "KeyG",
   },
-  list: { down: "KeyJ", up: "KeyK", open: "Enter", search: "Slash" },
-  card: { note: "KeyN", edit: "KeyE" },
+  list: { down: "KeyJ", up: "KeyK", open: "Enter", search: "Slash", add: "KeyA" },
+  card: { note: "KeyN", edit: "KeyE", step: "KeyP", stage: "KeyG", back: "Escape" },
   pairs: {
     down: "KeyJ",
     up: "KeyK",

@@ -58,6 +58,12 @@ function unfolded(row: StoryRow, opened: ReadonlySet<string>): StoryRow[] {
   }));
 }
 
+/** Whether the row shows the entry, folded or not. */
+export function holds(row: StoryRow, entryId: string): boolean {
+  if (row.kind === "fold") return row.entries.some((entry) => entry.id === entryId);
+  return row.kind === "entry" && row.entry.id === entryId;
+}
+
 /** A text field of an event's payload; payloads are foreign, so anything may be missing. */
 export function payloadText(entry: TimelineEntry, field: string): string {
   const value = (entry.payload as Record<string, unknown> | undefined)?.[field];

@@ -1,5 +1,7 @@
 import { Outlet } from "@tanstack/react-router";
+import { Palette } from "../palette/palette";
 import classes from "./app-frame.module.css";
+import { Help } from "./help";
 import { PhoneMenu } from "./phone-menu";
 import { Rail } from "./rail";
 
@@ -10,6 +12,8 @@ export function AppFrame() {
       <Rail />
       <Outlet />
       <PhoneMenu />
+      <Palette />
+      <Help />
     </div>
   );
 }

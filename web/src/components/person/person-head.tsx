@@ -41,7 +41,14 @@ export function PersonHead({ card, nameRef }: { card: PersonCard; nameRef?: Ref<
   return (
     <section className={classes.head} aria-label={t("who")}>
       <div className={classes.nameRow}>
-        <h1 className={classes.name} dir="auto" lang={langOf(person.name)} tabIndex={-1} ref={nameRef}>
+        <h1
+          className={classes.name}
+          dir="auto"
+          lang={langOf(person.name)}
+          title={person.name}
+          tabIndex={-1}
+          ref={nameRef}
+        >
           {person.name}
         </h1>
         {person.final_status ? (

@@ -3,13 +3,19 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { storyQuery } from "../../api/person";
-import { storyRows } from "../../lib/story";
+import { holds, storyRows } from "../../lib/story";
 import { useReader } from "../use-reader";
 import classes from "./story.module.css";
 import { StoryRowView } from "./story-row";
 
+type Props = {
+  personId: string;
+  /** The entry somebody looked for: pages are read until it comes, then it is shown in the middle. */
+  focus?: string;
+};
+
 /** The whole history of a card, newest first: only what is in sight is drawn, more comes while scrolling. */
-export function Story({ personId }: { personId: string }) {
+export function Story({ personId, focus }: Props) {
   const { t } = useTranslation("story");
   const { zone } = useReader();
   const scroller = useRef<HTMLDivElement>(null);
@@ -33,6 +39,13 @@ export function Story({ personId }: { personId: string }) {
     if (hasNextPage && !isFetchingNextPage && lastShown >= rows.length - 10) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, lastShown, rows.length, fetchNextPage]);
 
+  const found = focus === undefined ? -1 : rows.findIndex((row) => holds(row, focus));
+  useEffect(() => {
+    if (focus === undefined) return;
+    if (found >= 0) list.scrollToIndex(found, { align: "center" });
+    else if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [focus, found, hasNextPage, isFetchingNextPage, fetchNextPage, list.scrollToIndex]);
+
   return (
     <div
       className={classes.scroller}
@@ -54,6 +67,7 @@ export function Story({ personId }: { personId: string }) {
               ref={list.measureElement}
               data-index={item.index}
               className={classes.place}
+              data-found={item.index === found || undefined}
               style={{ transform: `translateY(${item.start}px)` }}
             >
               <StoryRowView row={row} open={() => setOpened(new Set([...opened, row.key]))} />

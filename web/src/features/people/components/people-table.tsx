@@ -1,0 +1,96 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorNotice } from "../../../components/error-notice";
+import { useKeys } from "../../../components/keys/use-keys";
+import { Notice } from "../../../components/notice";
+import { keyMap } from "../../../lib/key-map";
+import { type PeopleFilter, peopleQuery } from "../api/people";
+import { PeopleRow } from "./people-row";
+import classes from "./people-screen.module.css";
+
+const columns = ["name", "kind", "phone", "mail", "city", "goal", "owner", "since"];
+const rowHeight = () => (window.innerWidth <= 720 ? 48 : 36);
+
+/** Thousands of people, of which only those in sight are drawn; J and K walk, Enter opens. */
+export function PeopleTable({ filter }: { filter: PeopleFilter }) {
+  const { t } = useTranslation("people");
+  const navigate = useNavigate();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState(0);
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    peopleQuery(filter),
+  );
+  const people = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  const current = Math.min(at, Math.max(0, people.length - 1));
+  const list = useVirtualizer({
+    count: people.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: rowHeight,
+    overscan: 12,
+    scrollMargin: 36,
+  });
+  const lastShown = list.getVirtualItems().at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && lastShown >= people.length - 30) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, lastShown, people.length, fetchNextPage]);
+
+  function walk(step: number) {
+    const next = Math.max(0, Math.min(people.length - 1, current + step));
+    setAt(next);
+    list.scrollToIndex(next);
+  }
+  function open() {
+    const person = people[current];
+    if (person) void navigate({ to: "/people/$id", params: { id: person.id } });
+  }
+  useKeys([
+    { keys: keyMap.list.down, label: t("list.down"), run: () => walk(1) },
+    { keys: keyMap.list.up, label: t("list.up"), run: () => walk(-1) },
+    { keys: "ArrowDown", run: () => walk(1), inText: true },
+    { keys: "ArrowUp", run: () => walk(-1), inText: true },
+    { keys: keyMap.list.open, label: t("list.open"), run: open, inText: true },
+  ]);
+
+  if (error) return <ErrorNotice error={error} />;
+  if (data && people.length === 0) {
+    return filter.q ? (
+      <Notice title={t("list.noneFound")} text={t("list.noneHow")} />
+    ) : (
+      <Notice title={t("list.empty")} text={t("list.emptyHow")} />
+    );
+  }
+  return (
+    <div className={classes.scroller} ref={scroller} role="table" aria-label={t("title")} aria-rowcount={-1}>
+      <div className={classes.head} role="row" tabIndex={-1}>
+        {columns.map((column, index) => (
+          <span
+            key={column}
+            role="columnheader"
+            tabIndex={-1}
+            className={index > 2 ? classes.wide : undefined}
+          >
+            {t(`columns.${column}`)}
+          </span>
+        ))}
+      </div>
+      <div className={classes.table} role="rowgroup" style={{ height: list.getTotalSize() }}>
+        {list.getVirtualItems().map((item) => {
+          const person = people[item.index];
+          if (!person) return null;
+          return (
+            <PeopleRow
+              key={person.id}
+              person={person}
+              current={item.index === current}
+              top={item.start - 36}
+              index={item.index}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}

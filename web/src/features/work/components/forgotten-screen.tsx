@@ -1,0 +1,91 @@
+import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { answer, api } from "../../../api/client";
+import { ErrorNotice } from "../../../components/error-notice";
+import { Screen } from "../../../components/screen";
+import { useReader } from "../../../components/use-reader";
+import { locales } from "../../../lib/time";
+import classes from "./forgotten-screen.module.css";
+
+const forgottenQuery = queryOptions({
+  queryKey: ["forgotten"],
+  queryFn: () => answer(api.GET("/api/v1/work/forgotten")),
+  refetchInterval: 60_000,
+});
+
+/** The proof that nobody is without a next step: the count, its parts, and the names if there were any. */
+export function ForgottenScreen() {
+  const { t } = useTranslation("work");
+  const { language } = useReader();
+  const { data, error } = useQuery(forgottenQuery);
+  const number = (n: number) => n.toLocaleString(locales[language]);
+  const missing = data ? data.live_cards - data.with_next_step : 0;
+  const fine = data !== undefined && data.items.length === 0 && missing <= 0;
+  const parts = data && [
+    { name: "withStep", count: data.with_next_step - data.held, tone: "done" },
+    { name: "held", count: data.held, tone: "bar" },
+    { name: "missing", count: Math.max(missing, data.items.length), tone: "late" },
+  ];
+  const whole = Math.max(1, parts?.reduce((sum, part) => sum + Math.max(0, part.count), 0) ?? 1);
+  return (
+    <Screen title={t("forgotten.title")}>
+      <div className={classes.page}>
+        {error && !data && <ErrorNotice error={error} />}
+        {data && parts && (
+          <>
+            <p className={classes.verdict} data-fine={fine || undefined}>
+              {fine ? (
+                <IconCircleCheck size={24} stroke={1.75} />
+              ) : (
+                <IconAlertTriangle size={24} stroke={1.75} />
+              )}
+              {fine
+                ? t("forgotten.nobody")
+                : t("forgotten.some", { count: Math.max(missing, data.items.length) })}
+            </p>
+            <p className={classes.how}>
+              {t("forgotten.how", { count: data.live_cards, shown: number(data.live_cards) })}
+            </p>
+            <div className={classes.track} aria-hidden="true">
+              {parts.map((part) => (
+                <span
+                  key={part.name}
+                  data-tone={part.tone}
+                  style={{ flexGrow: Math.max(0, part.count) / whole }}
+                />
+              ))}
+            </div>
+            <dl className={classes.parts}>
+              {parts.map((part) => (
+                <div key={part.name} className={classes.part}>
+                  <dt>{t(`forgotten.${part.name}`)}</dt>
+                  <dd>{number(part.count)}</dd>
+                </div>
+              ))}
+              <div className={classes.part}>
+                <dt>{t("forgotten.final")}</dt>
+                <dd>{number(data.final_cards)}</dd>
+              </div>
+              <div className={classes.part}>
+                <dt>{t("forgotten.noOwner")}</dt>
+                <dd data-late={data.without_owner > 0 || undefined}>{number(data.without_owner)}</dd>
+              </div>
+            </dl>
+            <ul className={classes.people}>
+              {data.items.map((person) => (
+                <li key={person.id}>
+                  <Link to="/people/$id" params={{ id: person.id }} dir="auto">
+                    {person.name}
+                  </Link>
+                  <span>{person.owner_name ?? t("forgotten.nobodys")}</span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+    </Screen>
+  );
+}
