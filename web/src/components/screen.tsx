@@ -5,6 +5,7 @@ import { keyMap } from "../lib/key-map";
 import { createSignal } from "../lib/signal";
 import { KeyCap } from "./keys/key-cap";
 import { Logo } from "./logo";
+import { OfflineChip } from "./offline-chip";
 import classes from "./screen.module.css";
 
 /** Open while somebody finds or does something by typing (Ctrl K). */
@@ -40,6 +41,7 @@ export function Screen({ title, left, right, primary, children }: Props) {
           <Logo size={26} />
         </button>
         <div className={classes.left}>{left ?? <h1 className={classes.title}>{title}</h1>}</div>
+        <OfflineChip />
         {right && <div className={classes.right}>{right}</div>}
         <button
           type="button"

@@ -1,4 +1,5 @@
 import { Outlet } from "@tanstack/react-router";
+import { LiveUpdates } from "../live/live-updates";
 import { Palette } from "../palette/palette";
 import classes from "./app-frame.module.css";
 import { Help } from "./help";
@@ -14,6 +15,7 @@ export function AppFrame() {
       <PhoneMenu />
       <Palette />
       <Help />
+      <LiveUpdates />
     </div>
   );
 }
