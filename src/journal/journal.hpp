@@ -78,6 +78,9 @@ struct TimelinePage {
 };
 BOOST_DESCRIBE_STRUCT(TimelinePage, (), (items, next_cursor))
 base::Result<TimelinePage> timeline(storage::Tx& tx, Subject subject, std::optional<std::string> cursor, int limit);
+// One history of several subjects, such as a card and the cards that went into it.
+base::Result<TimelinePage> timeline(storage::Tx& tx, const std::vector<Subject>& subjects,
+                                    std::optional<std::string> cursor, int limit);
 
 // Entries after `seq` in the order of the journal, at most `limit`.
 std::vector<Entry> entries_after(storage::Tx& tx, std::int64_t seq, int limit);

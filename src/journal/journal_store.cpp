@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <charconv>
+#include <functional>
+#include <iterator>
 #include <map>
 
 #include "journal/journal.hpp"
@@ -73,12 +76,24 @@ base::Result<EventId> write_entry(Ctx& ctx, Subject subject, std::string_view ty
 }
 
 base::Result<TimelinePage> timeline(storage::Tx& tx, Subject subject, std::optional<std::string> cursor, int limit) {
+  return timeline(tx, std::vector{subject}, std::move(cursor), limit);
+}
+
+base::Result<TimelinePage> timeline(storage::Tx& tx, const std::vector<Subject>& subjects,
+                                    std::optional<std::string> cursor, int limit) {
   const auto from = cursor ? position_of(*cursor) : Position{};
   if (!from) return base::fail_field("/cursor", "must be a next_cursor of an earlier page");
   TimelinePage page;
-  page.items = tx.rows<TimelineEntry>(select_timeline, subject.kind, subject.id, from->occurred_at, from->id, limit + 1);
+  for (const auto& subject : subjects) {  // each is one range of the clustered table; mostly there is one
+    auto items =
+        tx.rows<TimelineEntry>(select_timeline, subject.kind, subject.id, from->occurred_at, from->id, limit + 1);
+    std::ranges::move(items, std::back_inserter(page.items));
+  }
+  if (subjects.size() > 1) {
+    std::ranges::sort(page.items, std::greater{}, [](const auto& e) { return std::pair{e.occurred_at, e.id}; });
+  }
   if (page.items.size() > static_cast<std::size_t>(limit)) {
-    page.items.pop_back();
+    page.items.resize(static_cast<std::size_t>(limit));
     const auto& last = page.items.back();
     page.next_cursor = std::to_string(last.occurred_at.ms) + "." + std::to_string(last.id.value);
   }
