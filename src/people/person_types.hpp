@@ -74,8 +74,8 @@ struct Person {
   base::Instant updated_at;
 };
 BOOST_DESCRIBE_STRUCT(Person, (),
-                      (id, name, kind, owner_id, team_id, zone, language, source, profile, fields, final_status,
-                       final_reason, version, created_at, updated_at))
+                      (id, name, kind, owner_id, team_id, zone, language, source, profile, fields,
+                       final_status, final_reason, version, created_at, updated_at))
 
 BOOST_DEFINE_ENUM_CLASS(Relation, mother, father, parent, payer, child, sibling, spouse, relative)
 
@@ -114,7 +114,8 @@ struct PersonLine {
   base::Instant created_at;
 };
 BOOST_DESCRIBE_STRUCT(PersonLine, (),
-                      (id, name, kind, phone, mail, city, goal, owner_id, owner_name, final_status, created_at))
+                      (id, name, kind, phone, mail, city, goal, owner_id, owner_name, final_status,
+                       created_at))
 
 struct NewContact {
   ContactKind kind{};
@@ -131,18 +132,21 @@ struct NewPerson {
   std::vector<std::string> phones;
   std::vector<std::string> emails;
   std::vector<NewContact> contacts;
-  std::optional<AccountId> owner_id;
+  std::optional<AccountId> owner_id;  // its maker when neither owner nor team is given
+  std::optional<TeamId> team_id;      // of a card that waits for an owner; else it follows the owner
   std::optional<std::string> zone;
   std::optional<std::string> language;
   std::optional<Source> source;
   std::optional<Profile> profile;
   std::map<std::string, std::string> fields;
-  std::optional<std::string> note;  // becomes the first entry of the history
+  std::optional<std::string> note;  // becomes an entry of the history
 };
 BOOST_DESCRIBE_STRUCT(NewPerson, (),
-                      (name, kind, phones, emails, contacts, owner_id, zone, language, source, profile, fields, note))
+                      (name, kind, phones, emails, contacts, owner_id, team_id, zone, language, source,
+                       profile, fields, note))
 
-// A change of some fields. null empties a field. With `version`, somebody else's change in between is a conflict.
+// A change of some fields. null empties a field. With `version`, somebody else's change in between is a
+// conflict.
 struct PersonChange {
   PersonId id;
   std::optional<std::int64_t> version;
@@ -163,8 +167,8 @@ struct PersonChange {
   std::optional<std::vector<NewContact>> contacts;                          // replaces the whole list
 };
 BOOST_DESCRIBE_STRUCT(PersonChange, (),
-                      (id, version, name, kind, owner_id, zone, language, source, city, birth_date, grade, goal,
-                       level, wanted_times, contact_wish, fields, contacts))
+                      (id, version, name, kind, owner_id, zone, language, source, city, birth_date, grade,
+                       goal, level, wanted_times, contact_wish, fields, contacts))
 
 // A field of the school's own (CARD-1).
 BOOST_DEFINE_ENUM_CLASS(FieldKind, text, number, date, choice, yes_no)

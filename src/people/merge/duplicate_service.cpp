@@ -1,0 +1,172 @@
+#include "people/merge/duplicate_service.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+#include <map>
+#include <set>
+
+#include "people/card/person_store.hpp"
+#include "people/family/family_service.hpp"
+#include "people/finding/finding_service.hpp"
+#include "people/merge/duplicate_rules.hpp"
+#include "people/merge/duplicate_store.hpp"
+#include "people/merge/merge_service.hpp"
+
+namespace people {
+namespace {
+
+// A contact that more cards share is an office's or the school's own: it says nothing about any of them.
+constexpr std::size_t largest_crowd = 20;
+
+base::Result<duplicate_store::Position> position_of(const std::optional<std::string>& cursor) {
+  duplicate_store::Position position;
+  if (!cursor) return position;
+  const char* end = cursor->data() + cursor->size();
+  const auto [dot, percent_error] = std::from_chars(cursor->data(), end, position.sure_percent);
+  if (percent_error == std::errc{} && dot != end && *dot == '.') {
+    const auto [last, id_error] = std::from_chars(dot + 1, end, position.id);
+    if (id_error == std::errc{} && last == end) return position;
+  }
+  return base::fail_field("/cursor", "must be a next_cursor of an earlier page");
+}
+
+// The contacts of a card that other live cards share, by card.
+std::map<PersonId, std::vector<ContactRow>> shared_contacts(Tx& tx, PersonId id) {
+  const auto contacts = person_store::contacts(tx, id);
+  std::vector<std::string> keys;
+  for (const auto& contact : contacts) keys.push_back(contact.key);
+  const auto holders = person_store::holders_of_keys(tx, keys);
+  std::map<PersonId, std::vector<ContactRow>> shared;
+  for (const auto& contact : contacts) {
+    std::set<PersonId> others;
+    for (const auto& holder : holders) {
+      if (holder.person_id != id && holder.key == contact.key && comparable(holder.kind, contact.kind)) {
+        others.insert(holder.person_id);
+      }
+    }
+    if (others.size() > largest_crowd) continue;
+    for (const auto other : others) shared[other].push_back(contact);
+  }
+  return shared;
+}
+
+// Pairs of `id` by the contacts it shares.
+std::vector<NewPair> pairs_by_contacts(Tx& tx, PersonId id) {
+  std::vector<NewPair> pairs;
+  const auto shared = shared_contacts(tx, id);
+  if (shared.empty()) return pairs;
+  std::vector<PersonId> ids{id};
+  for (const auto& [other, contacts] : shared) ids.push_back(other);
+  const auto people = person_store::many(tx, ids);
+  const auto self = std::ranges::find(people, id, &Person::id);
+  for (const auto& person : people) {
+    const auto found = shared.find(person.id);
+    if (found == shared.end()) continue;
+    auto evidence = weighed(*self, person, found->second);
+    const auto sure = sure_percent(evidence);
+    pairs.push_back({id, person.id, sure, std::move(evidence), std::nullopt});
+  }
+  return pairs;
+}
+
+PersonId other_of(const duplicate_store::Row& pair, PersonId id) {
+  return pair.left_id == id ? pair.right_id : pair.left_id;
+}
+
+PairState state_of(PairDecision decision) {
+  return *base::from_word<PairState>(base::word_of(decision));
+}
+
+bool is_settled(PairState state) {
+  return state == PairState::different || state == PairState::family;
+}
+
+// Merges the two cards of a pair.
+base::Result<DecidedPair> joined(Ctx& ctx, const duplicate_store::Row& pair, const DecidePair& wanted) {
+  const auto kept = wanted.kept_id.value_or(pair.left_id);
+  if (kept != pair.left_id && kept != pair.right_id) {
+    return base::fail_field("/kept_id", "must be one of the two cards");
+  }
+  TRY(const auto merge, merge_people(ctx, {kept, other_of(pair, kept), wanted.take}));
+  return DecidedPair{pair.id, PairState::same, kept, merge.id};
+}
+
+}  // namespace
+
+base::Result<http::Page<DuplicatePair>> duplicate_pairs(Ctx& ctx, const PairQuery& query) {
+  TRY(const int limit, page_size(query.limit));
+  TRY(const auto after, position_of(query.cursor));
+  auto pairs = duplicate_store::waiting(ctx, query.later.value_or(false), after, limit + 1);
+  http::Page<DuplicatePair> page;
+  if (pairs.size() > static_cast<std::size_t>(limit)) {
+    pairs.pop_back();
+    page.next_cursor =
+        std::to_string(pairs.back().sure_percent) + "." + std::to_string(pairs.back().id.value);
+  }
+  std::vector<PersonId> ids;
+  for (const auto& pair : pairs) ids.insert(ids.end(), {pair.left_id, pair.right_id});
+  const auto lines = person_store::lines(ctx, ids);
+  for (auto& pair : pairs) {
+    const auto left = std::ranges::find(lines, pair.left_id, &PersonLine::id);
+    const auto right = std::ranges::find(lines, pair.right_id, &PersonLine::id);
+    if (left == lines.end() || right == lines.end()) continue;
+    page.items.push_back({pair.id, *left, *right, pair.sure_percent, std::move(pair.evidence), pair.state});
+  }
+  return page;
+}
+
+base::Result<http::Page<DuplicateCandidate>> duplicates_of(Ctx& ctx, PersonId id) {
+  TRY(const auto row, person_store::get(ctx, id));
+  id = row.person.id;
+  std::map<PersonId, DuplicateCandidate> found;
+  for (auto& pair : pairs_by_contacts(ctx.tx, id)) {
+    found[pair.right_id] = {std::nullopt, {}, pair.sure_percent, std::move(pair.evidence)};
+  }
+  for (auto& pair : duplicate_store::of_card(ctx.tx, id)) {
+    const auto other = other_of(pair, id);
+    if (is_settled(pair.state)) {
+      found.erase(other);
+    } else if (pair.state != PairState::same) {
+      found[other] = {pair.id, {}, pair.sure_percent, std::move(pair.evidence)};
+    }
+  }
+  std::vector<PersonId> ids;
+  for (const auto& [other, candidate] : found) ids.push_back(other);
+  http::Page<DuplicateCandidate> page;
+  for (auto& line : person_store::lines(ctx, ids)) {
+    auto& candidate = found[line.id];
+    candidate.person = std::move(line);
+    page.items.push_back(std::move(candidate));
+  }
+  std::ranges::stable_sort(page.items, std::greater{}, &DuplicateCandidate::sure_percent);
+  return page;
+}
+
+base::Result<DecidedPair> decide_pair(Ctx& ctx, const DecidePair& wanted) {
+  const auto pair = duplicate_store::get(ctx.tx, wanted.id);
+  if (!pair) return base::fail(base::Code::not_found, "There is no such pair.");
+  TRY(const auto left, person_store::get(ctx, pair->left_id));
+  TRY(const auto right, person_store::get(ctx, pair->right_id));
+  if (left.person.id != pair->left_id || right.person.id != pair->right_id) {
+    return base::fail(base::Code::conflict, "One of these cards went into another one already.");
+  }
+  if (wanted.decision == PairDecision::same) return joined(ctx, *pair, wanted);
+  if (wanted.decision == PairDecision::family && !family_known(ctx.tx, pair->left_id, pair->right_id)) {
+    const auto relation = wanted.relation.value_or(Relation::relative);
+    CHECK_OK(add_relative(ctx, {pair->left_id, pair->right_id, relation, false}));
+  }
+  const auto state = state_of(wanted.decision);
+  duplicate_store::set_state(ctx, pair->id, state);
+  return DecidedPair{pair->id, state, std::nullopt, std::nullopt};
+}
+
+void propose_pairs(Ctx& ctx, const std::vector<NewPair>& pairs) {
+  for (const auto& pair : pairs) duplicate_store::propose(ctx.tx, pair);
+}
+
+void propose_by_contacts(Ctx& ctx, PersonId id) {
+  propose_pairs(ctx, pairs_by_contacts(ctx.tx, id));
+}
+
+}  // namespace people

@@ -1,0 +1,18 @@
+#include "people/people.hpp"
+
+#include "people/card/person_routes.hpp"
+#include "people/card/person_store.hpp"
+#include "people/merge/merge_routes.hpp"
+
+namespace people {
+
+std::vector<KeyHolder> holders_of_keys(storage::Tx& tx, const std::vector<std::string>& keys) {
+  return person_store::holders_of_keys(tx, keys);
+}
+
+void add_people_routes(http::Router& router) {
+  add_person_routes(router);
+  add_merge_routes(router);
+}
+
+}  // namespace people
