@@ -11,13 +11,15 @@ type Props = {
   title: string;
   close: () => void;
   size?: number;
+  /** The field with data-autofocus takes the focus, not the panel as a whole. */
+  focusField?: boolean;
   keys?: KeyAction[];
   foot?: ReactNode;
   children: ReactNode;
 };
 
 /** A panel over the screen. While it is open it owns every key; Esc closes it. */
-export function Panel({ title, close, size = 640, keys = [], foot, children }: Props) {
+export function Panel({ title, close, size = 640, focusField, keys = [], foot, children }: Props) {
   const { t } = useTranslation("frame");
   useKeys([...keys, { keys: keyMap.panel.close, run: close, inText: true }], { modal: true });
   return (
@@ -30,7 +32,7 @@ export function Panel({ title, close, size = 640, keys = [], foot, children }: P
             {t("close")}
           </ActionButton>
         </Modal.Header>
-        <Modal.Body className={classes.body} tabIndex={-1} data-autofocus>
+        <Modal.Body className={classes.body} tabIndex={-1} data-autofocus={!focusField || undefined}>
           {children}
         </Modal.Body>
         {foot && <div className={classes.foot}>{foot}</div>}
