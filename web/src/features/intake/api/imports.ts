@@ -45,7 +45,7 @@ export function useImportAction(id: string) {
     mutationFn: (action: ImportAction) => act(id, action),
     onSuccess: (after) => {
       cache.setQueryData(importQuery(id).queryKey, after);
-      cache.removeQueries({ queryKey: ["import", id, "parts"] });
+      cache.removeQueries({ queryKey: ["import-parts", id] });
       void cache.invalidateQueries({ queryKey: importsQuery.queryKey });
     },
     onError: () => cache.invalidateQueries({ queryKey: importQuery(id).queryKey }),

@@ -1,4 +1,4 @@
-// What a rehearsal found, page by page. All of it lies under ["import", id, "parts"], so one call forgets it.
+// What a rehearsal found, page by page. All of it lies under ["import-parts", id], so one call forgets it.
 import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "../../../api/client";
 import { importQuery } from "./imports";
@@ -9,7 +9,7 @@ const next = (page: { next_cursor?: string }) => page.next_cursor;
 
 export const pairsQuery = (id: string, decision: PairDecision) =>
   infiniteQueryOptions({
-    queryKey: ["import", id, "parts", "pairs", decision],
+    queryKey: ["import-parts", id, "pairs", decision],
     queryFn: ({ pageParam: cursor }) =>
       answer(
         api.GET("/api/v1/imports/{id}/pairs", { params: { path: { id }, query: { decision, cursor } } }),
@@ -22,7 +22,7 @@ export const pairsQuery = (id: string, decision: PairDecision) =>
 
 export const problemsQuery = (id: string) =>
   infiniteQueryOptions({
-    queryKey: ["import", id, "parts", "problems"],
+    queryKey: ["import-parts", id, "problems"],
     queryFn: ({ pageParam: cursor }) =>
       answer(api.GET("/api/v1/imports/{id}/problems", { params: { path: { id }, query: { cursor } } })),
     initialPageParam: first,
@@ -31,7 +31,7 @@ export const problemsQuery = (id: string) =>
 
 export const promisesQuery = (id: string) =>
   infiniteQueryOptions({
-    queryKey: ["import", id, "parts", "promises"],
+    queryKey: ["import-parts", id, "promises"],
     queryFn: ({ pageParam: cursor }) =>
       answer(api.GET("/api/v1/imports/{id}/promises", { params: { path: { id }, query: { cursor } } })),
     initialPageParam: first,
@@ -40,7 +40,7 @@ export const promisesQuery = (id: string) =>
 
 export const conflictsQuery = (id: string) =>
   infiniteQueryOptions({
-    queryKey: ["import", id, "parts", "conflicts"],
+    queryKey: ["import-parts", id, "conflicts"],
     queryFn: ({ pageParam: cursor }) =>
       answer(api.GET("/api/v1/imports/{id}/conflicts", { params: { path: { id }, query: { cursor } } })),
     initialPageParam: first,

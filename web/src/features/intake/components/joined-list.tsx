@@ -1,9 +1,9 @@
-import { Modal } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "../../../components/link-button";
 import { LoadingLines } from "../../../components/loading-lines";
+import { Panel } from "../../../components/panel";
 import { useErrorWords } from "../../../components/use-error-words";
 import { pairsQuery, useDecidePair } from "../api/parts";
 import type { ImportPair } from "../api/types";
@@ -64,16 +64,12 @@ export function JoinedLink({ id, rows, done }: { id: string; rows: number; done?
       <LinkButton onClick={() => setOpen(true)}>
         {t(done ? "joined.done" : "joined.link", { count: rows })}
       </LinkButton>
-      <Modal
-        opened={open}
-        onClose={() => setOpen(false)}
-        size={720}
-        title={t("joined.title")}
-        closeButtonProps={{ "aria-label": t("close") }}
-      >
-        <p className={classes.intro}>{t("joined.text")}</p>
-        {open && <JoinedList id={id} />}
-      </Modal>
+      {open && (
+        <Panel title={t("joined.title")} size={720} close={() => setOpen(false)}>
+          <p className={classes.intro}>{t("joined.text")}</p>
+          <JoinedList id={id} />
+        </Panel>
+      )}
     </>
   );
 }
