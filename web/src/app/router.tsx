@@ -65,6 +65,12 @@ const card = createRoute({
   component: lazyRouteComponent(() => import("../features/people/components/card-screen"), "CardScreen"),
 });
 
+const board = createRoute({
+  getParentRoute: () => framed,
+  path: "/board",
+  component: lazyRouteComponent(() => import("../features/pipeline/components/board-screen"), "BoardScreen"),
+});
+
 const imports = createRoute({
   getParentRoute: () => framed,
   path: "/import",
@@ -89,7 +95,7 @@ const forgotten = createRoute({
   ),
 });
 
-const screens = [desk, people, card, forgotten, imports, importOne];
+const screens = [desk, people, card, board, forgotten, imports, importOne];
 const tree = root.addChildren([signIn, framed.addChildren(screens)]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: "intent", defaultPendingMs: 150 });

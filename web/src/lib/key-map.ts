@@ -13,6 +13,18 @@ export const keyMap = {
   },
   list: { down: "KeyJ", up: "KeyK", open: "Enter", search: "Slash", add: "KeyA" },
   card: { note: "KeyN", edit: "KeyE", step: "KeyP", stage: "KeyG", back: "Escape" },
+  board: {
+    down: "KeyJ",
+    up: "KeyK",
+    left: "ArrowLeft",
+    right: "ArrowRight",
+    lookLeft: "Shift+ArrowLeft",
+    lookRight: "Shift+ArrowRight",
+    open: "Enter",
+    filter: "KeyF",
+    add: "KeyA",
+    undo: "KeyZ",
+  },
   pairs: {
     down: "KeyJ",
     up: "KeyK",

@@ -1,4 +1,11 @@
-import { IconBolt, IconChecklist, IconTableImport, IconUsers, type TablerIcon } from "@tabler/icons-react";
+import {
+  IconBolt,
+  IconChecklist,
+  IconLayoutKanban,
+  IconTableImport,
+  IconUsers,
+  type TablerIcon,
+} from "@tabler/icons-react";
 
 export type ScreenLink = {
   to: string;
@@ -12,6 +19,7 @@ export type ScreenLink = {
 export const screens: ScreenLink[] = [
   { to: "/", icon: IconBolt, word: "desk", place: "rail" },
   { to: "/people", icon: IconUsers, word: "people", place: "rail" },
+  { to: "/board", icon: IconLayoutKanban, word: "board", place: "rail" },
   { to: "/forgotten", icon: IconChecklist, word: "forgotten", place: "rail" },
   { to: "/import", icon: IconTableImport, word: "import", place: "foot" },
 ];

@@ -1,0 +1,45 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useMay } from "../../../components/use-may";
+import { type BoardFilter, boardQuery, useMove } from "../api/board";
+import type { Basket } from "../api/types";
+import { cardOf, dropStage } from "../lib/board-moves";
+
+/** The last move of this screen: to be said, corrected within its basket, or taken back. */
+export type LastMove = { dealId: string; name: string; from: string; to: string };
+
+/** The board and everything that moves on it. */
+export function useBoard(filter: BoardFilter) {
+  const query = useQuery(boardQuery(filter));
+  const move = useMove(filter);
+  const canMove = useMay()("pipeline.move");
+  const [current, setCurrent] = useState<string | null>(null);
+  const [last, setLast] = useState<LastMove | null>(null);
+  const board = query.data;
+
+  function moveTo(dealId: string, to: string, from?: string) {
+    const card = board && cardOf(board, dealId);
+    if (!card || !canMove || card.deal.stage === to) return;
+    setLast({ dealId, name: card.person_name, from: from ?? card.deal.stage, to });
+    setCurrent(dealId);
+    move.mutate({ dealId, stage: to, version: card.deal.version }, { onError: () => setLast(null) });
+  }
+
+  function drop(dealId: string, basket: Basket) {
+    const card = board && cardOf(board, dealId);
+    const to = card && dropStage(board.stages, card.deal.stage, basket);
+    if (to) moveTo(dealId, to);
+  }
+
+  function undo() {
+    const card = last && board && cardOf(board, last.dealId);
+    if (!card) return;
+    move.mutate({ dealId: last.dealId, stage: last.from, version: card.deal.version });
+    setCurrent(last.dealId);
+    setLast(null);
+  }
+
+  return { filter, query, board, canMove, current, setCurrent, last, error: move.error, moveTo, drop, undo };
+}
+
+export type BoardState = ReturnType<typeof useBoard>;
