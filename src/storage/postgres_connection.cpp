@@ -34,7 +34,8 @@ class PostgresRow final : public Row {
   }
   std::string_view blob(int column) const override {  // text form: \x and hex digits
     std::size_t length = 0;
-    auto* bytes = PQunescapeBytea(reinterpret_cast<const unsigned char*>(PQgetvalue(result_, row_, column)), &length);
+    auto* bytes =
+        PQunescapeBytea(reinterpret_cast<const unsigned char*>(PQgetvalue(result_, row_, column)), &length);
     bytes_.assign(reinterpret_cast<const char*>(bytes), length);
     PQfreemem(bytes);
     return bytes_;
@@ -52,7 +53,8 @@ class TextArguments {
   explicit TextArguments(std::span<const Value> values) {
     texts_.reserve(values.size());
     for (const Value& value : values) add(value);
-    for (std::size_t i = 0; i < texts_.size(); ++i) pointers_.push_back(nulls_[i] ? nullptr : texts_[i].c_str());
+    for (std::size_t i = 0; i < texts_.size(); ++i)
+      pointers_.push_back(nulls_[i] ? nullptr : texts_[i].c_str());
   }
   int count() const { return static_cast<int>(pointers_.size()); }
   const char* const* pointers() const { return pointers_.data(); }
@@ -96,7 +98,8 @@ FailureKind kind_of(std::string_view state) {
 }
 
 std::int64_t monotonic_ms() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch())
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+             std::chrono::steady_clock::now().time_since_epoch())
       .count();
 }
 
@@ -107,10 +110,14 @@ constexpr int script_deadline_ms = 600'000;  // a migration may take its time
 PostgresConnection::PostgresConnection(const std::string& url, int deadline_ms) : deadline_ms_(deadline_ms) {
   const std::string timeout = fmt::format("{}", std::max(2, deadline_ms / 1000));
   const char* keys[] = {"dbname", "connect_timeout", "application_name", "options", nullptr};
-  const char* values[] = {url.c_str(), timeout.c_str(), "rollbook", "-c client_min_messages=warning", nullptr};
+  // The server gives up a little earlier than we do, so that a slow statement costs no connection.
+  const std::string options = fmt::format("-c client_min_messages=warning -c statement_timeout={}",
+                                          std::max(1, deadline_ms / 10 * 9));
+  const char* values[] = {url.c_str(), timeout.c_str(), "rollbook", options.c_str(), nullptr};
   handle_.reset(PQconnectdbParams(keys, values, 1));
   if (PQstatus(handle_.get()) != CONNECTION_OK) {
-    throw Failure(FailureKind::lost, std::string("cannot reach PostgreSQL: ") + PQerrorMessage(handle_.get()));
+    throw Failure(FailureKind::lost,
+                  std::string("cannot reach PostgreSQL: ") + PQerrorMessage(handle_.get()));
   }
   PQsetnonblocking(handle_.get(), 1);
 }
@@ -124,10 +131,12 @@ const std::string& PostgresConnection::prepared(std::string_view sql) {
   return statements_.emplace(text, name).first->second;
 }
 
-std::int64_t PostgresConnection::run(std::string_view sql, std::span<const Value> arguments, const Each& each) {
+std::int64_t PostgresConnection::run(std::string_view sql, std::span<const Value> arguments,
+                                     const Each& each) {
   const std::string& name = prepared(sql);
   const TextArguments texts(arguments);
-  PQsendQueryPrepared(handle_.get(), name.c_str(), texts.count(), texts.pointers(), texts.lengths(), texts.formats(), 0);
+  PQsendQueryPrepared(handle_.get(), name.c_str(), texts.count(), texts.pointers(), texts.lengths(),
+                      texts.formats(), 0);
   const Result result = finish(deadline_ms_);
   require(result, sql);
   if (each) {
@@ -140,6 +149,10 @@ std::int64_t PostgresConnection::run(std::string_view sql, std::span<const Value
 }
 
 void PostgresConnection::script(const std::string& sql) {
+  if (PQtransactionStatus(handle_.get()) == PQTRANS_INTRANS) {
+    PQsendQuery(handle_.get(), fmt::format("SET LOCAL statement_timeout = {}", script_deadline_ms).c_str());
+    require(finish(deadline_ms_), "SET LOCAL");
+  }
   PQsendQuery(handle_.get(), sql.c_str());
   require(finish(script_deadline_ms), sql);
 }
@@ -150,12 +163,8 @@ void PostgresConnection::wait_readable(std::int64_t until_ms) {
   const bool to_send = PQflush(handle_.get()) == 1;
   pollfd watched{PQsocket(handle_.get()), static_cast<short>(POLLIN | (to_send ? POLLOUT : 0)), 0};
   if (left > 0 && poll(&watched, 1, static_cast<int>(left)) > 0) return;
-  broken_ = true;
-  if (PGcancel* cancel = PQgetCancel(handle_.get())) {
-    char message[256];
-    PQcancel(cancel, message, sizeof message);
-    PQfreeCancel(cancel);
-  }
+  broken_ =
+      true;  // PQcancel would wait for the frozen server without an end; its statement_timeout ends the work
   throw Failure(FailureKind::timeout, "PostgreSQL did not answer in time");
 }
 

@@ -1,4 +1,5 @@
-// A school's database on PostgreSQL: SERIALIZABLE writes that are run again when they meet, a pool of readers.
+// A school's database on PostgreSQL: SERIALIZABLE writes that are run again when they meet, a pool of
+// readers.
 #include <atomic>
 #include <condition_variable>
 #include <deque>
@@ -42,8 +43,7 @@ class PostgresDb final : public Db {
   Engine engine() const override { return Engine::postgresql; }
 
   void with_snapshot(const std::function<void(Tx&)>& use) override {
-    auto connection = acquire();
-    connection->run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", {}, {});
+    auto connection = begun("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     Tx tx(*connection);
     use(tx);  // if it throws, the connection is closed and with it the transaction
     connection->run("COMMIT", {}, {});
@@ -62,7 +62,8 @@ class PostgresDb final : public Db {
   }
 
   DbFigures figures() override {
-    DbFigures now{.commits = commits_, .use_cases = use_cases_, .retries = retries_, .writer_wait_us = wait_us_};
+    DbFigures now{
+        .commits = commits_, .use_cases = use_cases_, .retries = retries_, .writer_wait_us = wait_us_};
     const std::lock_guard lock(queue_mutex_);
     now.queue_length = static_cast<std::int64_t>(interactive_.size() + bulk_.size());
     return now;
@@ -112,35 +113,53 @@ class PostgresDb final : public Db {
   }
 
   void run_once(WriteJob& job) {
-    auto connection = acquire();
-    connection->run(job.isolation == Isolation::claim ? "BEGIN ISOLATION LEVEL READ COMMITTED"
-                                                      : "BEGIN ISOLATION LEVEL SERIALIZABLE",
-                    {}, {});
+    auto connection = begun(job.isolation == Isolation::claim ? "BEGIN ISOLATION LEVEL READ COMMITTED"
+                                                              : "BEGIN ISOLATION LEVEL SERIALIZABLE");
     try {
       Tx tx(*connection);
       const bool keep = job.run(tx);
       connection->run(keep ? "COMMIT" : "ROLLBACK", {}, {});
       if (keep) ++commits_;
     } catch (...) {
-      if (connection->usable()) {
-        connection->run("ROLLBACK", {}, {});
-        release(std::move(connection));
-      }
+      roll_back(std::move(connection));
       throw;
     }
     release(std::move(connection));
   }
 
-  std::unique_ptr<PostgresConnection> acquire() {
-    {
-      const std::lock_guard lock(idle_mutex_);
-      while (!idle_.empty()) {
-        auto connection = std::move(idle_.back());
-        idle_.pop_back();
-        if (connection->usable()) return connection;
+  // Keeps the connection only if it answers; what failed before is more worth telling than this.
+  void roll_back(std::unique_ptr<PostgresConnection> connection) {
+    if (!connection->usable()) return;
+    try {
+      connection->run("ROLLBACK", {}, {});
+      release(std::move(connection));
+    } catch (const Failure&) {
+      // it is closed, and its transaction with it
+    }
+  }
+
+  // A connection with an open transaction. Idle ones that the server has closed meanwhile (a restart) are
+  // thrown away: nothing was asked of them yet.
+  std::unique_ptr<PostgresConnection> begun(std::string_view begin) {
+    while (auto connection = idle_one()) {
+      try {
+        connection->run(begin, {}, {});
+        return connection;
+      } catch (const Failure& failure) {
+        if (failure.kind != FailureKind::lost) throw;
       }
     }
-    return std::make_unique<PostgresConnection>(options_.database_url, options_.deadline_ms);
+    auto connection = std::make_unique<PostgresConnection>(options_.database_url, options_.deadline_ms);
+    connection->run(begin, {}, {});
+    return connection;
+  }
+
+  std::unique_ptr<PostgresConnection> idle_one() {
+    const std::lock_guard lock(idle_mutex_);
+    if (idle_.empty()) return nullptr;
+    auto connection = std::move(idle_.back());
+    idle_.pop_back();
+    return connection;
   }
 
   void release(std::unique_ptr<PostgresConnection> connection) {
@@ -162,6 +181,8 @@ class PostgresDb final : public Db {
 
 }  // namespace
 
-std::unique_ptr<Db> open_postgres(const DbOptions& options) { return std::make_unique<PostgresDb>(options); }
+std::unique_ptr<Db> open_postgres(const DbOptions& options) {
+  return std::make_unique<PostgresDb>(options);
+}
 
 }  // namespace storage

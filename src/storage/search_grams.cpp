@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::size_t most_grams_of_query = 32;  // more make no list shorter
 
+constexpr std::size_t long_digits = 6;
+constexpr int long_digits_bits = 17;
+
 bool is_digit(char32_t c) {
   return c >= U'0' && c <= U'9';
 }
@@ -32,11 +35,13 @@ Gram text_gram(char32_t a, char32_t b, char32_t c) {
          static_cast<Gram>((packed * 0x9E3779B97F4A7C15ULL) >> (64 - gram_bits + 1));
 }
 
-// Up to four digits behind a leading 1, so that "01" is not "1".
+// Up to four digits behind a leading 1, so that "01" is not "1"; six are hashed, or most lists would hold one
+// phone.
 Gram digit_gram(std::string_view digits) {
   Gram code = 1;
   for (const char c : digits) code = code * 10 + static_cast<Gram>(c - '0');
-  return code;
+  if (digits.size() < long_digits) return code;
+  return Gram{1} << long_digits_bits | (code * 0x9E3779B1U) >> (32 - long_digits_bits);
 }
 
 // True if a gram is left to the digits: it has one, and only phone signs beside it.
@@ -65,6 +70,11 @@ void append_digit_grams(std::string_view run, std::size_t length, std::vector<Gr
   for (std::size_t i = 0; i + length <= run.size(); ++i) to.push_back(digit_gram(run.substr(i, length)));
 }
 
+// The grams that a run of digits is found by.
+void append_grams_of_run(std::string_view run, std::vector<Gram>& to) {
+  append_digit_grams(run, run.size() >= long_digits ? long_digits : std::min<std::size_t>(run.size(), 4), to);
+}
+
 // Calls f(part) for each non-empty part between separators.
 template <class Text, class Sign, class F>
 void for_each_part(Text text, Sign separator, F&& f) {
@@ -88,7 +98,7 @@ void append_grams(std::string_view folded, std::vector<Gram>& to) {
   });
   const std::string runs = digit_runs(folded);
   for_each_part(std::string_view(runs), '\n', [&](std::string_view run) {
-    for (const std::size_t length : {1, 2, 3, 4}) append_digit_grams(run, length, to);
+    for (const std::size_t length : {1, 2, 3, 4, 6}) append_digit_grams(run, length, to);
   });
 }
 
@@ -135,7 +145,7 @@ void Query::add_part(std::string_view part) {
       if (is_digit(c) || c == U'+') digits += static_cast<char>(c);
     }
     for_each_part(std::string_view(digits), '+', [&](std::string_view run) {
-      append_digit_grams(run, std::min<std::size_t>(run.size(), 4), grams_);
+      append_grams_of_run(run, grams_);
       digits_.emplace_back(run);
     });
     return;
@@ -143,6 +153,9 @@ void Query::add_part(std::string_view part) {
   append_text_grams(signs, std::min<std::size_t>(signs.size(), 3), grams_);
   if (signs.size() == 3)
     append_text_grams(signs, 2, grams_);  // one gram alone may share its code with a common one
+  const std::string runs = digit_runs(part);
+  for_each_part(std::string_view(runs), '\n',
+                [&](std::string_view run) { append_grams_of_run(run, grams_); });
   texts_.emplace_back(part);
 }
 

@@ -11,7 +11,7 @@
 
 namespace storage::search {
 
-// Digit grams are below 20,000; text grams have the highest bit of gram_bits.
+// Digit grams are below 2^18; text grams have the highest bit of gram_bits.
 using Gram = std::uint32_t;
 constexpr int gram_bits = 21;
 constexpr Gram gram_end = Gram{1} << gram_bits;

@@ -57,4 +57,17 @@ void for_each_engine(const std::function<void(storage::Db&)>& body);
 // The same with the means to close and reopen.
 void for_each_temp_db(const std::function<void(TempDb&)>& body);
 
+// Runs a write twice, the first time rolled back as a lost batch is, and gives both values: a handler that
+// touches more than its transaction gives itself away.
+template <class F>
+auto run_twice(storage::Db& db, F&& use) {
+  using R = std::invoke_result_t<F, storage::Tx&>;
+  std::optional<R> undone;
+  (void)db.write([&](storage::Tx& tx) -> R {
+    undone.emplace(use(tx));
+    return base::fail(base::Code::conflict, "rolled back on purpose");
+  });
+  return std::pair<typename R::value_type, typename R::value_type>(undone->value(), db.write(use).value());
+}
+
 }  // namespace testing
