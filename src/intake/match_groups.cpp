@@ -62,7 +62,6 @@ class Groups {
   bool join(std::uint32_t left, std::uint32_t right) {
     auto into = group_of_[left];
     auto from = group_of_[right];
-    if (into == from) return true;
     for (const auto a : members_[into]) {
       for (const auto b : members_[from]) {
         if (verdict_of(records_[a], records_[b], stats_).apart) return false;
@@ -123,6 +122,7 @@ Matches matched(std::span<const MatchRecord> records, const MatchStats& stats) {
   surest_first(sure, records);
   Groups groups(records, stats);
   for (auto& pair : sure) {
+    if (groups.of(pair.left) == groups.of(pair.right)) continue;  // surer pairs joined them already
     if (groups.join(pair.left, pair.right)) {
       out.merged.push_back(pair);
     } else {

@@ -113,9 +113,10 @@ struct MatchPair {
 
 struct Matches {
   std::vector<std::uint32_t> group;  // per record, the first record of its group (itself when alone)
-  std::vector<MatchPair> merged;     // the pairs that made the groups, so that each can be undone singly
-  std::vector<MatchPair> proposed;   // propose and family, one for each two groups, surest first
-  std::size_t compared = 0;          // pairs that were weighed
+  std::vector<MatchPair>
+      merged;  // the joints of the groups, one fewer than members: each can be undone singly
+  std::vector<MatchPair> proposed;  // propose and family, one for each two groups, surest first
+  std::size_t compared = 0;         // pairs that were weighed
 };
 
 // Groups the records. Nobody is grouped with somebody they are clearly apart from, and no two cards are ever

@@ -185,6 +185,14 @@ TEST_CASE("EXT-3: a shared number with another first name, birth date or grade i
   CHECK(kind(anna().grade("9 класс"), anna().grade("15 лет")) == MatchKind::merge);
 }
 
+TEST_CASE("EXT-2: a group of three is held by two joints, each of which can be undone singly") {
+  const auto records = records_of({a_lead("Анна Петрова").phone(number), a_lead("Петрова Анна").phone(number),
+                                   a_lead("Petrova Anna").phone(number)});
+  const auto found = intake::matched(records, intake::MatchStats(records, 3000));
+  CHECK(found.group == std::vector<std::uint32_t>{0, 0, 0});
+  CHECK(found.merged.size() == 2);
+}
+
 TEST_CASE("EXT-3: a third row cannot join two people who are clearly apart") {
   const auto records =
       records_of({a_lead("Анна Петрова").phone(number), a_lead("Петрова").phone(number).mail("p@mail.ru"),
