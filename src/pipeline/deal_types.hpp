@@ -20,18 +20,19 @@ BOOST_DEFINE_ENUM_CLASS(Basket, applied, trial, paid)
 
 // A stage of the funnel: what it means, who answers for it, how long it may take, what comes next by default.
 struct Stage {
-  std::string key;  // "applied", "trial_requested", …
+  std::string key;                                 // "applied", "trial_requested", …
   std::map<std::string, std::string> names;        // by language
   std::map<std::string, std::string> definitions;  // by language (FUN-3)
   Basket basket{};
   std::int64_t position = 0;
   auth::Role owner_role{};
-  base::Minutes time_limit;     // how long a deal may stay here
-  std::string next_kind;        // the task made when an outcome names no next step
-  base::Minutes next_delay;     // and how much later, at most time_limit
+  base::Minutes time_limit;  // how long a deal may stay here
+  std::string next_kind;     // the task made when an outcome names no next step
+  base::Minutes next_delay;  // and how much later, at most time_limit
 };
 BOOST_DESCRIBE_STRUCT(Stage, (),
-                      (key, names, definitions, basket, position, owner_role, time_limit, next_kind, next_delay))
+                      (key, names, definitions, basket, position, owner_role, time_limit, next_kind,
+                       next_delay))
 
 struct StageChange {
   std::string key;
@@ -42,7 +43,8 @@ struct StageChange {
   std::optional<std::string> next_kind;
   std::optional<base::Minutes> next_delay;
 };
-BOOST_DESCRIBE_STRUCT(StageChange, (), (key, names, definitions, owner_role, time_limit, next_kind, next_delay))
+BOOST_DESCRIBE_STRUCT(StageChange, (),
+                      (key, names, definitions, owner_role, time_limit, next_kind, next_delay))
 
 // One sale in the making.
 struct Deal {
@@ -58,7 +60,8 @@ struct Deal {
   std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(Deal, (),
-                      (id, person_id, stage, title, amount, owner_id, created_at, stage_since, closed_at, version))
+                      (id, person_id, stage, title, amount, owner_id, created_at, stage_since, closed_at,
+                       version))
 
 struct NewDeal {
   PersonId person_id;
@@ -104,9 +107,9 @@ BOOST_DESCRIBE_STRUCT(BoardCard, (), (deal, person_name, goal, owner_name, next_
 struct BoardColumn {
   Basket basket{};
   std::int64_t count = 0;
-  std::vector<base::Money> sums;   // one a currency
-  double median_age_days = 0;      // in this basket
-  std::vector<BoardCard> cards;    // late first, then by next step
+  std::vector<base::Money> sums;  // one a currency
+  double median_age_days = 0;     // in this basket
+  std::vector<BoardCard> cards;   // late first, then by next step
   std::optional<std::string> next_cursor;
 };
 BOOST_DESCRIBE_STRUCT(BoardColumn, (), (basket, count, sums, median_age_days, cards, next_cursor))
@@ -132,12 +135,13 @@ struct Board {
   std::vector<Stage> stages;
   std::vector<BoardColumn> columns;
   Conversion conversion;
-  std::int64_t closed_count = 0;            // final or cooled off, in the chosen days
+  std::int64_t closed_count = 0;  // final or cooled off, in the chosen days
   std::vector<ClosedReason> closed_reasons;
 };
 BOOST_DESCRIBE_STRUCT(Board, (), (stages, columns, conversion, closed_count, closed_reasons))
 
-// GET pipeline/board: `days` looks back for the conversion; a basket with a cursor brings only its next cards.
+// GET pipeline/board: `days` looks back for the conversion; a basket with a cursor brings only its next
+// cards.
 struct BoardQuery {
   std::optional<AccountId> owner_id;
   std::optional<std::string> source;

@@ -1,0 +1,22 @@
+-- The funnel a school begins with (FUN-1, FUN-3). Lengths are minutes.
+INSERT INTO stages (key, names, definitions, basket, position, owner_role, time_limit, next_kind, next_delay) VALUES
+('applied',
+ '{"en":"Application received","ru":"Заявка получена","zh":"已收到申请","ja":"申し込み受付"}',
+ '{"en":"The person left an application or was brought in. Sales finds out the goal and invites to a trial lesson.","ru":"Человек оставил заявку или пришёл из списка. Продажи узнают цель и приглашают на пробный урок.","zh":"对方提交了申请或来自名单。销售了解学习目标并邀请试听。","ja":"申し込みがあった、または名簿から登録された方。営業が目的を伺い、体験レッスンに誘います。"}',
+ 'applied', 1, 'sales', 4320, 'follow_up', 1440),
+('trial_requested',
+ '{"en":"Trial requested","ru":"Запрошен пробный урок","zh":"已申请试听","ja":"体験希望"}',
+ '{"en":"The person wants a trial lesson. Academic affairs finds a teacher and a time.","ru":"Человек хочет пробный урок. Учебный отдел подбирает преподавателя и время.","zh":"对方希望试听。教务安排老师和时间。","ja":"体験レッスンを希望されています。教務が講師と日時を決めます。"}',
+ 'applied', 2, 'academic', 1440, 'arrange_trial', 240),
+('trial_scheduled',
+ '{"en":"Trial scheduled","ru":"Пробный урок назначен","zh":"已安排试听","ja":"体験日時決定"}',
+ '{"en":"Teacher and time are agreed. Sales reminds and makes sure that the trial takes place.","ru":"Преподаватель и время согласованы. Продажи напоминают и следят, чтобы урок состоялся.","zh":"老师和时间已确定。销售负责提醒并确保试听进行。","ja":"講師と日時が決まりました。営業が確認の連絡をし、体験が行われるようにします。"}',
+ 'applied', 3, 'sales', 10080, 'follow_up', 2880),
+('trial_held',
+ '{"en":"Trial held","ru":"Пробный урок проведён","zh":"试听完成","ja":"体験済み"}',
+ '{"en":"The trial took place. After a pause to collect thoughts, sales agrees on regular lessons and the order.","ru":"Пробный урок прошёл. После паузы на раздумье продажи договариваются о регулярных занятиях и заказе.","zh":"试听已进行。留出思考时间后，销售商定正式课程和订单。","ja":"体験が終わりました。考える時間を置いてから、営業が定期レッスンと注文を決めます。"}',
+ 'trial', 4, 'sales', 4320, 'after_trial', 30),
+('paid',
+ '{"en":"Paid","ru":"Оплачено","zh":"已付款","ja":"支払い済み"}',
+ '{"en":"The training is paid. Academic affairs picks the teacher and the weekly times within a day.","ru":"Обучение оплачено. Учебный отдел в течение дня подбирает преподавателя и расписание.","zh":"学费已付。教务在一天内确定老师和每周时间。","ja":"受講料が支払われました。教務が一日以内に講師と毎週の時間を決めます。"}',
+ 'paid', 5, 'academic', 43200, 'arrange_schedule', 0);

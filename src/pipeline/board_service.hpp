@@ -1,0 +1,10 @@
+// The board: what is in each basket, and how much of it becomes a client.
+#pragma once
+#include "pipeline/pipeline.hpp"
+
+namespace pipeline {
+
+// invalid: days not 1 to 3660 (/days), a cursor that is not ours or comes without its basket (/cursor).
+base::Result<Board> board(Ctx& ctx, const BoardQuery& query);
+
+}  // namespace pipeline

@@ -1,0 +1,34 @@
+#include "pipeline/deal_rules.hpp"
+
+#include "base/text.hpp"
+
+namespace pipeline {
+
+base::Result<void> check_deal(const std::optional<std::string>& title,
+                              const std::optional<base::Money>& amount) {
+  std::vector<base::Problem> problems;
+  if (title && base::code_points(*title).size() > title_limit) {
+    problems.push_back({"/title", "must have at most 200 characters"});
+  }
+  if (amount && amount->minor < 0) problems.push_back({"/amount", "must not be below nothing"});
+  if (problems.empty()) return {};
+  return base::fail(base::Code::invalid, "The deal needs a correction.", std::move(problems));
+}
+
+base::Result<void> check_open(const Deal& deal, std::optional<std::int64_t> version) {
+  if (deal.closed_at)
+    return base::fail(base::Code::conflict, "This deal is closed. Reopen the client's card first.");
+  if (version && *version != deal.version) {
+    return base::fail(base::Code::conflict,
+                      "Somebody else has changed this deal meanwhile. Look at it again.");
+  }
+  return {};
+}
+
+Deal moved(Deal deal, const Stage& stage, base::Instant now) {
+  deal.stage = stage.key;
+  deal.stage_since = now;
+  return deal;
+}
+
+}  // namespace pipeline

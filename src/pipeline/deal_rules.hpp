@@ -1,0 +1,20 @@
+// What a deal may be, and when it may move.
+#pragma once
+#include "base/result.hpp"
+#include "pipeline/deal_types.hpp"
+
+namespace pipeline {
+
+constexpr std::size_t title_limit = 200;  // characters
+
+// invalid: a title too long (/title), an amount below nothing (/amount).
+base::Result<void> check_deal(const std::optional<std::string>& title,
+                              const std::optional<base::Money>& amount);
+
+// conflict: the deal is closed, or somebody changed it since `version`.
+base::Result<void> check_open(const Deal& deal, std::optional<std::int64_t> version);
+
+// The deal in another stage from `now` on.
+Deal moved(Deal deal, const Stage& stage, base::Instant now);
+
+}  // namespace pipeline

@@ -1,0 +1,168 @@
+#include "pipeline/deal_service.hpp"
+
+#include "journal/journal.hpp"
+#include "pipeline/deal_rules.hpp"
+#include "pipeline/deal_store.hpp"
+#include "pipeline/stage_rules.hpp"
+#include "pipeline/stage_store.hpp"
+
+namespace pipeline {
+namespace {
+
+// The stage named, or the refusal that lists those there are.
+base::Result<Stage> stage_named(Tx& tx, const std::string& key) {
+  if (auto found = stage_store::find(tx, key)) return std::move(*found);
+  std::string known;
+  for (const auto& each : stage_store::all(tx)) known += (known.empty() ? "" : ", ") + each.key;
+  return base::fail_field("/stage", "must be one of: " + known);
+}
+
+base::Result<Deal> deal_named(Tx& tx, DealId id) {
+  if (auto found = deal_store::find(tx, id)) return std::move(*found);
+  return base::fail(base::Code::not_found, "There is no such deal.");
+}
+
+// Stores a new deal and the baskets it has been through: a sheet may bring somebody who has paid long ago.
+base::Result<void> store_new(Ctx& ctx, const Deal& deal, const Stage& stage,
+                             std::optional<people::ImportId> import_id) {
+  deal_store::insert(ctx.tx, deal, import_id);
+  for (const auto basket : {Basket::applied, Basket::trial, Basket::paid}) {
+    if (basket <= stage.basket) deal_store::reach_basket(ctx.tx, deal.id, basket, deal.created_at);
+  }
+  CHECK_OK(journal::write(ctx, journal::of_person(deal.person_id.value),
+                          DealCreated{.deal_id = deal.id, .stage = deal.stage, .title = deal.title},
+                          deal.created_at));
+  return {};
+}
+
+}  // namespace
+
+std::vector<Stage> stages(Tx& tx) {
+  return stage_store::all(tx);
+}
+std::optional<Stage> stage(Tx& tx, std::string_view key) {
+  return stage_store::find(tx, key);
+}
+Stage first_stage(Tx& tx) {
+  return stage_store::all(tx).front();
+}
+std::optional<Deal> find_deal(Tx& tx, DealId id) {
+  return deal_store::find(tx, id);
+}
+std::vector<Deal> deals_of(Tx& tx, PersonId person) {
+  return deal_store::of_person(tx, person);
+}
+std::optional<Deal> current_deal(Tx& tx, PersonId person) {
+  return deal_store::current(tx, person);
+}
+
+base::Result<Deal> create_deal(Ctx& ctx, const NewDeal& wanted) {
+  CHECK_OK(check_deal(wanted.title, wanted.amount));
+  TRY(const auto stage, stage_named(ctx.tx, wanted.stage.value_or(first_stage(ctx.tx).key)));
+  Deal deal{.id = base::new_id<DealId>(),
+            .person_id = wanted.person_id,
+            .stage = stage.key,
+            .title = wanted.title.value_or(""),
+            .amount = wanted.amount,
+            .owner_id = deal_store::owner_of(ctx.tx, wanted.person_id),
+            .created_at = ctx.now,
+            .stage_since = ctx.now,
+            .closed_at = {}};
+  CHECK_OK(store_new(ctx, deal, stage, {}));
+  return deal;
+}
+
+base::Result<Deal> create_imported_deal(Ctx& ctx, const ImportedDeal& wanted) {
+  CHECK_OK(check_deal(wanted.title, wanted.amount));
+  TRY(const auto stage, stage_named(ctx.tx, wanted.stage));
+  Deal deal{.id = base::new_id<DealId>(),
+            .person_id = wanted.person_id,
+            .stage = stage.key,
+            .title = wanted.title,
+            .amount = wanted.amount,
+            .owner_id = wanted.owner_id,
+            .created_at = wanted.created_at,
+            .stage_since = wanted.created_at,
+            .closed_at = {}};
+  CHECK_OK(store_new(ctx, deal, stage, wanted.import_id));
+  return deal;
+}
+
+base::Result<Deal> move_deal(Ctx& ctx, const MoveDeal& wanted) {
+  TRY(auto deal, deal_named(ctx.tx, wanted.id));
+  TRY(const auto stage, stage_named(ctx.tx, wanted.stage));
+  CHECK_OK(check_open(deal, wanted.version));
+  if (deal.stage == stage.key) return deal;
+  const auto from = deal.stage;
+  deal = moved(std::move(deal), stage, ctx.now);
+  deal_store::update(ctx.tx, deal);
+  deal_store::reach_basket(ctx.tx, deal.id, stage.basket, ctx.now);
+  CHECK_OK(journal::write(ctx, journal::of_person(deal.person_id.value),
+                          DealMoved{.deal_id = deal.id, .from = from, .to = stage.key}));
+  return deal;
+}
+
+base::Result<void> take_back_move(Ctx& ctx, const Deal& before, std::int64_t version) {
+  TRY(auto deal, deal_named(ctx.tx, before.id));
+  if (deal.stage == before.stage) return {};
+  if (deal.version != version) return base::fail(base::Code::conflict, "The deal was moved again meanwhile.");
+  const auto from = deal.stage;
+  const auto reached = deal.stage_since;
+  deal.stage = before.stage;
+  deal.stage_since = before.stage_since;
+  deal_store::update(ctx.tx, deal);
+  deal_store::forget_baskets(ctx.tx, deal.id, reached);
+  CHECK_OK(journal::write(ctx, journal::of_person(deal.person_id.value),
+                          DealMoved{.deal_id = deal.id, .from = from, .to = deal.stage}));
+  return {};
+}
+
+base::Result<Deal> change_deal(Ctx& ctx, const DealChange& change) {
+  TRY(auto deal, deal_named(ctx.tx, change.id));
+  CHECK_OK(check_open(deal, change.version));
+  CHECK_OK(check_deal(change.title, change.amount.value_or(std::nullopt)));
+  if (change.title) deal.title = *change.title;
+  if (change.amount) deal.amount = *change.amount;
+  deal_store::update(ctx.tx, deal);
+  CHECK_OK(journal::write(ctx, journal::of_person(deal.person_id.value),
+                          DealChanged{.deal_id = deal.id, .title = deal.title, .amount = deal.amount}));
+  return deal;
+}
+
+base::Result<Stage> change_stage(Ctx& ctx, const StageChange& change) {
+  auto stage = stage_store::find(ctx.tx, change.key);
+  if (!stage) return base::fail(base::Code::not_found, "There is no such stage.");
+  TRY(*stage, changed(std::move(*stage), change));
+  if (!stage_store::kind_exists(ctx.tx, stage->next_kind)) {
+    return base::fail_field("/next_kind", "must be a kind of work");
+  }
+  stage_store::update(ctx.tx, *stage);
+  return std::move(*stage);
+}
+
+base::Result<void> close_deals(Ctx& ctx, PersonId person, people::FinalStatus status) {
+  for (auto& deal : deal_store::of_person(ctx.tx, person)) {
+    if (deal.closed_at) continue;
+    deal.closed_at = ctx.now;
+    deal_store::update(ctx.tx, deal);
+    CHECK_OK(journal::write(ctx, journal::of_person(person.value),
+                            DealClosed{.deal_id = deal.id, .stage = deal.stage, .status = status}));
+  }
+  return {};
+}
+
+base::Result<void> reopen_deals(Ctx& ctx, PersonId person) {
+  auto deals = deal_store::of_person(ctx.tx, person);
+  base::Instant last;
+  for (const auto& deal : deals) last = std::max(last, deal.closed_at.value_or(base::Instant{}));
+  for (auto& deal : deals) {
+    if (deal.closed_at != last) continue;
+    deal.closed_at.reset();
+    deal_store::update(ctx.tx, deal);
+    CHECK_OK(journal::write(ctx, journal::of_person(person.value),
+                            DealReopened{.deal_id = deal.id, .stage = deal.stage}));
+  }
+  return {};
+}
+
+}  // namespace pipeline

@@ -1,0 +1,57 @@
+// What pipeline does when something happens to a person, in the same transaction.
+#include "people/people.hpp"
+#include "pipeline/deal_service.hpp"
+#include "pipeline/deal_store.hpp"
+
+namespace pipeline {
+namespace {
+
+using journal::Subject;
+
+PersonId person_of(const Subject& subject) {
+  return PersonId{subject.id};
+}
+
+// A lead that comes in by itself begins in the first stage; an import makes the deals of its people.
+base::Result<void> on_created(Ctx& ctx, Subject subject, const people::PersonCreated& event) {
+  if (event.kind != people::PersonKind::lead || event.import_id) return {};
+  CHECK_OK(
+      create_deal(ctx, NewDeal{.person_id = person_of(subject), .title = {}, .stage = {}, .amount = {}}));
+  return {};
+}
+
+base::Result<void> on_owner_changed(Ctx& ctx, Subject subject, const people::OwnerChanged& event) {
+  deal_store::set_owner(ctx.tx, person_of(subject), event.after);
+  return {};
+}
+
+base::Result<void> on_final(Ctx& ctx, Subject subject, const people::PersonFinal& event) {
+  return close_deals(ctx, person_of(subject), event.status);
+}
+
+base::Result<void> on_reopened(Ctx& ctx, Subject subject, const people::PersonReopened&) {
+  return reopen_deals(ctx, person_of(subject));
+}
+
+base::Result<void> on_merged(Ctx& ctx, Subject, const people::PeopleMerged& event) {
+  deal_store::move_to_kept(ctx.tx, event.merge_id, event.merged_id, event.kept_id);
+  return {};
+}
+
+base::Result<void> on_unmerged(Ctx& ctx, Subject, const people::PeopleUnmerged& event) {
+  deal_store::move_back(ctx.tx, event.merge_id, event.merged_id);
+  return {};
+}
+
+}  // namespace
+
+void subscribe() {
+  journal::on<people::PersonCreated>(on_created);
+  journal::on<people::OwnerChanged>(on_owner_changed);
+  journal::on<people::PersonFinal>(on_final);
+  journal::on<people::PersonReopened>(on_reopened);
+  journal::on<people::PeopleMerged>(on_merged);
+  journal::on<people::PeopleUnmerged>(on_unmerged);
+}
+
+}  // namespace pipeline
