@@ -35,14 +35,14 @@ struct Task {
   std::optional<AccountId> owner_id;  // of one manager, or
   std::optional<TeamId> team_id;      // of anyone in a team
   base::Instant due_at;
-  std::optional<Channel> channel;     // of a promise
-  std::optional<std::string> text;    // what was promised or asked
-  std::int64_t attempts = 0;          // tries without reaching the person
+  std::optional<Channel> channel;   // of a promise
+  std::optional<std::string> text;  // what was promised or asked
+  std::int64_t attempts = 0;        // tries without reaching the person
   base::Instant created_at;
 };
 BOOST_DESCRIBE_STRUCT(Task, (),
-                      (id, person_id, deal_id, kind, state, owner_id, team_id, due_at, channel, text, attempts,
-                       created_at))
+                      (id, person_id, deal_id, kind, state, owner_id, team_id, due_at, channel, text,
+                       attempts, created_at))
 
 // A kind of work, in the order of the queue: lower ranks come first, equal ranks together, oldest first.
 struct TaskKind {
@@ -57,16 +57,16 @@ BOOST_DEFINE_ENUM_CLASS(OutcomeNeeds, nothing, promise, target, reason)
 // What an outcome does; data that an administrator can change.
 struct Outcome {
   std::string key;
-  std::int64_t position = 0;           // its digit on the manager's screen; 0: not on the bar
+  std::int64_t position = 0;  // its digit on the manager's screen; 0: not on the bar
   OutcomeNeeds needs{};
   std::optional<people::FinalStatus> final_status;
   std::optional<std::string> to_stage;
-  std::optional<std::string> next_kind;       // the task it makes
-  std::optional<auth::Role> next_role;      // for the teams of this role; the same owner when none
-  std::vector<base::Minutes> next_delays;     // by the count of attempts
-  std::optional<std::string> after_last_kind; // when the delays are used up
+  std::optional<std::string> next_kind;        // the task it makes
+  std::optional<auth::Role> next_role;         // for the teams of this role; the same owner when none
+  std::vector<base::Minutes> next_delays;      // by the count of attempts
+  std::optional<std::string> after_last_kind;  // when the delays are used up
   base::Minutes after_last_delay;
-  bool drops_contact = false;                 // removes the contact that was tried
+  bool drops_contact = false;  // removes the contact that was tried
 };
 BOOST_DESCRIBE_STRUCT(Outcome, (),
                       (key, position, needs, final_status, to_stage, next_kind, next_role, next_delays,
@@ -94,7 +94,7 @@ struct QueueCounts {
   std::int64_t questions = 0;
   std::int64_t promises = 0;
   std::int64_t others = 0;
-  std::int64_t stack = 0;                          // reactivation
+  std::int64_t stack = 0;  // reactivation
   std::optional<base::Instant> next_promise_at;
   std::int64_t done_today = 0;
   std::int64_t clients_a_day = 300;
@@ -104,11 +104,12 @@ BOOST_DESCRIBE_STRUCT(QueueCounts, (),
 
 // The reply of POST work/next. Without an assignment `next_at` says when something is due.
 struct NextClient {
-  std::optional<std::optional<Assignment>> assignment{std::optional<Assignment>{}};  // null when the queue is empty
+  std::optional<std::optional<Assignment>> assignment{
+      std::optional<Assignment>{}};  // null when the queue is empty
   std::optional<base::Instant> next_at;
-  std::optional<Task> next_task;                        // the one that is due at next_at
+  std::optional<Task> next_task;  // the one that is due at next_at
   std::optional<people::PersonCard> person;
-  std::vector<journal::TimelineEntry> timeline;         // the newest 20
+  std::vector<journal::TimelineEntry> timeline;  // the newest 20
   std::optional<std::string> timeline_cursor;
   std::vector<pipeline::Deal> deals;
 };

@@ -1,0 +1,115 @@
+#include "work/lease/assignment_store.hpp"
+
+#include "storage/claiming.hpp"
+
+namespace work::assignment_store {
+
+constexpr std::string_view select_one = R"sql(
+    SELECT id, task_id, person_id, account_id, state, epoch, given_at, expires_at, ended_at, outcome, reasons, undo
+      FROM assignments
+     WHERE id = $1
+)sql";
+std::optional<Row> find(Tx& tx, AssignmentId id) {
+  return tx.row<Row>(select_one, id);
+}
+
+constexpr std::string_view select_open = R"sql(
+    SELECT id, task_id, person_id, account_id, state, epoch, given_at, expires_at, ended_at, outcome, reasons, undo
+      FROM assignments
+     WHERE account_id = $1 AND state = 'open'
+)sql";
+std::optional<Row> open_of(Tx& tx, AccountId account) {
+  return tx.row<Row>(select_open, account);
+}
+
+constexpr std::string_view select_open_of_person = R"sql(
+    SELECT id, task_id, person_id, account_id, state, epoch, given_at, expires_at, ended_at, outcome, reasons, undo
+      FROM assignments
+     WHERE person_id = $1 AND state = 'open'
+)sql";
+std::optional<Row> open_of_person(Tx& tx, PersonId person) {
+  return tx.row<Row>(select_open_of_person, person);
+}
+
+constexpr std::string_view insert_one = R"sql(
+    INSERT INTO assignments (id, task_id, person_id, account_id, state, epoch, given_at, expires_at, ended_at, outcome,
+                             reasons, undo)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+    ON CONFLICT DO NOTHING
+)sql";
+bool insert(Tx& tx, const Row& row) {
+  return tx.run(insert_one, row) == 1;
+}
+
+constexpr std::string_view update_expiry =
+    "UPDATE assignments SET expires_at = $2 WHERE id = $1 AND state = 'open'";
+void renew(Tx& tx, AssignmentId id, base::Instant expires_at) {
+  tx.run(update_expiry, id, expires_at);
+}
+
+constexpr std::string_view update_end =
+    "UPDATE assignments SET state = $2, ended_at = $3, outcome = $4, undo = $5 WHERE id = $1";
+void end(Tx& tx, const Row& row) {
+  tx.run(update_end, row.id, row.state, row.ended_at, row.outcome, row.undo);
+}
+
+constexpr std::string_view update_person = "UPDATE assignments SET person_id = $2 WHERE id = $1";
+void move(Tx& tx, AssignmentId id, PersonId to) {
+  tx.run(update_person, id, to);
+}
+
+constexpr std::string_view select_expired = R"sql(
+    SELECT a.id, a.task_id, a.person_id
+      FROM assignments a
+     WHERE a.state = 'open' AND a.expires_at <= $1
+     ORDER BY a.expires_at
+     LIMIT $2
+)sql";
+constexpr std::string_view expire_assignment =
+    "UPDATE assignments SET state = 'expired', ended_at = $2 WHERE id = $1 AND state = 'open'";
+constexpr std::string_view reopen_task = "UPDATE tasks SET state = 'open' WHERE id = $1 AND state = 'leased'";
+std::vector<Expired> expire(Ctx& ctx, int limit) {
+  static const std::string locked = storage::skip_locked(select_expired, "a");
+  const bool clause = storage::locks_rows(ctx.tx);
+  auto gone = ctx.tx.rows<Expired>(clause ? std::string_view(locked) : select_expired, ctx.now, limit);
+  for (const auto& each : gone) {
+    ctx.tx.run(expire_assignment, each.id, ctx.now);
+    ctx.tx.run(reopen_task, each.task_id);
+  }
+  return gone;
+}
+
+void expire_one(Ctx& ctx, const Row& row) {
+  ctx.tx.run(expire_assignment, row.id, ctx.now);
+  ctx.tx.run(reopen_task, row.task_id);
+}
+
+constexpr std::string_view select_given = R"sql(
+    SELECT 1 FROM assignments
+     WHERE person_id = $1 AND (given_at, id) > ($2, $3) AND (CAST($4 AS BIGINT) = 1 OR account_id <> $5 OR state = 'completed')
+     LIMIT 1
+)sql";
+bool given_since(Tx& tx, const Row& row, bool also_me) {
+  return tx
+      .value<std::int64_t>(select_given, row.person_id, row.given_at, row.id, also_me ? 1 : 0, row.account_id)
+      .has_value();
+}
+
+constexpr std::string_view select_touched = R"sql(
+    SELECT 1 FROM events
+     WHERE subject_kind = 'person' AND subject_id = $1 AND occurred_at >= $2 AND actor_id <> $3
+     LIMIT 1
+)sql";
+bool touched_since(Tx& tx, const Row& row, base::Instant since) {
+  return tx.value<std::int64_t>(select_touched, row.person_id, since, row.account_id).has_value();
+}
+
+constexpr std::string_view select_completed = R"sql(
+    SELECT COUNT(*) FROM assignments
+     WHERE account_id = $1 AND ended_at >= $2 AND state <> 'open' AND state = 'completed'
+)sql";
+std::int64_t completed_since(Tx& tx, AccountId account, base::Instant since) {
+  return tx.value<std::int64_t>(select_completed, account, since).value_or(0);
+}
+
+}  // namespace work::assignment_store

@@ -1,0 +1,60 @@
+// Who has which client, now and before.
+#pragma once
+#include "storage/ctx.hpp"
+#include "work/work_types.hpp"
+
+namespace work::assignment_store {
+
+using storage::Ctx;
+using storage::Tx;
+
+struct Row {
+  AssignmentId id;
+  TaskId task_id;
+  PersonId person_id;
+  AccountId account_id;
+  AssignmentState state{};
+  std::int64_t epoch = 1;
+  base::Instant given_at;
+  base::Instant expires_at;
+  std::optional<base::Instant> ended_at;
+  std::optional<std::string> outcome;
+  std::vector<Reason> reasons;
+  std::optional<base::RawJson> undo;
+};
+BOOST_DESCRIBE_STRUCT(Row, (),
+                      (id, task_id, person_id, account_id, state, epoch, given_at, expires_at, ended_at,
+                       outcome, reasons, undo))
+
+std::optional<Row> find(Tx& tx, AssignmentId id);
+// The client the manager has in hand.
+std::optional<Row> open_of(Tx& tx, AccountId account);
+std::optional<Row> open_of_person(Tx& tx, PersonId person);
+
+// False when the manager or the person is taken meanwhile: the unique indexes decide, without an error.
+bool insert(Tx& tx, const Row& row);
+void renew(Tx& tx, AssignmentId id, base::Instant expires_at);
+void end(Tx& tx, const Row& row);
+void move(Tx& tx, AssignmentId id, PersonId to);
+
+// Ends leases that ran out and puts their steps back into the queue, at most `limit`, passing over those that
+// somebody else is ending; which.
+struct Expired {
+  AssignmentId id;
+  TaskId task_id;
+  PersonId person_id;
+};
+BOOST_DESCRIBE_STRUCT(Expired, (), (id, task_id, person_id))
+std::vector<Expired> expire(Ctx& ctx, int limit);
+void expire_one(Ctx& ctx, const Row& row);
+
+// Whether the person was handed out after this assignment. Without `also_me`, to the same manager counts only
+// if he noted an outcome.
+bool given_since(Tx& tx, const Row& row, bool also_me);
+// Whether another account wrote into the person's history after that moment.
+bool touched_since(Tx& tx, const Row& row, base::Instant since);
+
+// How many outcomes the manager noted since then.
+std::int64_t completed_since(Tx& tx, AccountId account, base::Instant since);
+
+}  // namespace work::assignment_store

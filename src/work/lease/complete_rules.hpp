@@ -1,0 +1,26 @@
+// What an outcome demands and when it is still accepted: decisions only.
+#pragma once
+#include "base/result.hpp"
+#include "people/person_types.hpp"
+#include "work/work_types.hpp"
+
+namespace work {
+
+// How long an outcome can be taken back.
+constexpr base::Minutes undo_time{10};
+// A promise further away than this is a mistyped year.
+constexpr base::Minutes furthest_promise{366 * 24 * 60};
+
+// invalid: what the outcome demands is missing (/promise, /to_user, /reason); a promise in the past or over a
+// year away (/promise/due_at), or together with an outcome that ends all work (/promise); two targets
+// (/to_team), or one for an outcome that passes nobody on (/to_user, /to_team); texts too long (/note,
+// /reason, /promise/text).
+base::Result<void> check_completion(const Outcome& outcome, const CompleteAssignment& wanted,
+                                    base::Instant now);
+
+// The contact that was tried for a step: by the promised channel, else the main phone, else the first; none
+// of none.
+std::optional<std::size_t> tried_contact(const std::vector<people::Contact>& contacts,
+                                         std::optional<Channel> channel);
+
+}  // namespace work

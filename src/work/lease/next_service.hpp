@@ -1,0 +1,31 @@
+// The next client for a manager: one call brings everything the screen shows.
+#pragma once
+#include "work/lease/assignment_store.hpp"
+#include "work/lease/next_rules.hpp"
+
+namespace work {
+
+using storage::Ctx;
+
+// The client the manager has in hand, or else the next one of the queue, for a minute. With nothing due: when
+// something will be. Runs in a transaction of Isolation::claim.
+base::Result<NextClient> next_client(Ctx& ctx);
+
+// The next two clients after the one in hand, as they stand now: nobody is given to anybody.
+base::Result<std::vector<NextClient>> preview(Ctx& ctx);
+
+// Ends leases that ran out, at most `limit`, and puts their clients back into the queue; how many.
+base::Result<std::int64_t> return_expired(Ctx& ctx, int limit);
+
+// Gives the task's client to the actor. False if he or the client is taken meanwhile.
+base::Result<bool> give(Ctx& ctx, const Task& task, std::vector<Reason> reasons);
+
+// Everything about the client of an open assignment.
+base::Result<NextClient> client_in_hand(Ctx& ctx, const assignment_store::Row& row);
+
+base::Result<QueueCounts> queue_counts(Ctx& ctx);
+
+// The same use case with the reach of the program: a client who was handed out may be seen.
+Ctx unlimited(const Ctx& ctx, std::string cause);
+
+}  // namespace work

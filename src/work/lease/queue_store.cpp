@@ -1,0 +1,140 @@
+#include "work/lease/queue_store.hpp"
+
+#include "storage/claiming.hpp"
+
+namespace work::queue_store {
+
+// $1 the manager, $2 his team, $3 now.
+constexpr std::string_view select_due = R"sql(
+    SELECT k.rank, 'own' AS side, k.key AS kind, k.usual_length, t.due_at, t.id
+      FROM task_kinds k
+      JOIN tasks t ON t.id = (
+           SELECT o.id FROM tasks o
+            WHERE o.owner_id = $1 AND o.kind = k.key AND o.state = 'open' AND o.due_at <= $3
+              AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.person_id = o.person_id AND a.state = 'open')
+              AND NOT EXISTS (SELECT 1 FROM task_rests r
+                               WHERE r.task_id = o.id AND r.account_id = $1 AND r.until_at > $3)
+            ORDER BY o.due_at, o.id LIMIT 1)
+    UNION ALL
+    SELECT k.rank, 'team' AS side, k.key AS kind, k.usual_length, t.due_at, t.id
+      FROM task_kinds k
+      JOIN tasks t ON t.id = (
+           SELECT o.id FROM tasks o
+            WHERE o.team_id = $2 AND o.owner_id IS NULL AND o.kind = k.key AND o.state = 'open' AND o.due_at <= $3
+              AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.person_id = o.person_id AND a.state = 'open')
+              AND NOT EXISTS (SELECT 1 FROM task_rests r
+                               WHERE r.task_id = o.id AND r.account_id = $1 AND r.until_at > $3)
+            ORDER BY o.due_at, o.id LIMIT 1)
+     ORDER BY 1, 2, 5, 6
+)sql";
+std::vector<Head> due_heads(Ctx& ctx) {
+  return ctx.tx.rows<Head>(select_due, ctx.actor.account, ctx.actor.team, ctx.now);
+}
+
+constexpr std::string_view select_later = R"sql(
+    SELECT k.rank, 'own' AS side, k.key AS kind, k.usual_length, t.due_at, t.id
+      FROM task_kinds k
+      JOIN tasks t ON t.id = (
+           SELECT o.id FROM tasks o
+            WHERE o.owner_id = $1 AND o.kind = k.key AND o.state = 'open' AND o.due_at > $3
+            ORDER BY o.due_at, o.id LIMIT 1)
+    UNION ALL
+    SELECT k.rank, 'team' AS side, k.key AS kind, k.usual_length, t.due_at, t.id
+      FROM task_kinds k
+      JOIN tasks t ON t.id = (
+           SELECT o.id FROM tasks o
+            WHERE o.team_id = $2 AND o.owner_id IS NULL AND o.kind = k.key AND o.state = 'open' AND o.due_at > $3
+            ORDER BY o.due_at, o.id LIMIT 1)
+     ORDER BY 5, 6
+)sql";
+std::vector<Head> later_heads(Ctx& ctx) {
+  return ctx.tx.rows<Head>(select_later, ctx.actor.account, ctx.actor.team, ctx.now);
+}
+
+constexpr std::string_view select_own_first = R"sql(
+    SELECT o.id, o.person_id, o.deal_id, o.kind, o.state, o.owner_id, o.team_id, o.due_at, o.channel, o.text,
+           o.attempts, o.created_at
+      FROM tasks o
+     WHERE o.owner_id = $1 AND o.kind = $2 AND o.state = 'open' AND o.due_at <= $3
+       AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.person_id = o.person_id AND a.state = 'open')
+       AND NOT EXISTS (SELECT 1 FROM task_rests r
+                        WHERE r.task_id = o.id AND r.account_id = $1 AND r.until_at > $3)
+     ORDER BY o.due_at, o.id
+     LIMIT $4
+)sql";
+
+constexpr std::string_view select_team_first = R"sql(
+    SELECT o.id, o.person_id, o.deal_id, o.kind, o.state, o.owner_id, o.team_id, o.due_at, o.channel, o.text,
+           o.attempts, o.created_at
+      FROM tasks o
+     WHERE o.team_id = $5 AND o.owner_id IS NULL AND o.kind = $2 AND o.state = 'open' AND o.due_at <= $3
+       AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.person_id = o.person_id AND a.state = 'open')
+       AND NOT EXISTS (SELECT 1 FROM task_rests r
+                        WHERE r.task_id = o.id AND r.account_id = $1 AND r.until_at > $3)
+     ORDER BY o.due_at, o.id
+     LIMIT $4
+)sql";
+std::vector<Task> first_due(Ctx& ctx, Side side, const std::string& kind, int limit, bool lock) {
+  static const std::string own_locked = storage::skip_locked(select_own_first, "o");
+  static const std::string team_locked = storage::skip_locked(select_team_first, "o");
+  const bool clause = lock && storage::locks_rows(ctx.tx);
+  const auto me = ctx.actor.account;
+  if (side == Side::own) {
+    return ctx.tx.rows<Task>(clause ? std::string_view(own_locked) : select_own_first, me, kind, ctx.now,
+                             limit);
+  }
+  return ctx.tx.rows<Task>(clause ? std::string_view(team_locked) : select_team_first, me, kind, ctx.now,
+                           limit, ctx.actor.team);
+}
+
+constexpr std::string_view select_promise = R"sql(
+    SELECT due_at FROM tasks
+     WHERE owner_id = $1 AND kind = 'promise' AND state = 'open' AND due_at > $2
+     ORDER BY due_at
+     LIMIT 1
+)sql";
+std::optional<base::Instant> next_promise(Ctx& ctx) {
+  return ctx.tx.value<base::Instant>(select_promise, ctx.actor.account, ctx.now);
+}
+
+constexpr std::string_view select_rest_end = R"sql(
+    SELECT MIN(r.until_at)
+      FROM task_rests r JOIN tasks t ON t.id = r.task_id
+     WHERE r.account_id = $1 AND r.until_at > $2 AND t.state = 'open' AND (t.owner_id = $1 OR t.team_id = $3)
+)sql";
+std::optional<base::Instant> next_rest_end(Ctx& ctx) {
+  return ctx.tx.value<base::Instant>(select_rest_end, ctx.actor.account, ctx.now, ctx.actor.team);
+}
+
+constexpr std::string_view upsert_rest = R"sql(
+    INSERT INTO task_rests (task_id, account_id, until_at) VALUES ($1, $2, $3)
+    ON CONFLICT (task_id, account_id) DO UPDATE SET until_at = excluded.until_at
+)sql";
+void rest(Tx& tx, TaskId task, AccountId account, base::Instant until) {
+  tx.run(upsert_rest, task, account, until);
+}
+
+// Each kind is counted by itself and no further than `most`, so that a stack of a million costs no more than
+// a page.
+constexpr std::string_view select_counts = R"sql(
+    SELECT CAST(COALESCE(SUM(CASE WHEN n.key IN ('active_question', 'new_lead') THEN n.due ELSE 0 END), 0) AS BIGINT)
+             AS questions,
+           CAST(COALESCE(SUM(CASE WHEN n.key = 'promise' THEN n.due ELSE 0 END), 0) AS BIGINT) AS promises,
+           CAST(COALESCE(SUM(CASE WHEN n.key NOT IN ('active_question', 'new_lead', 'promise', 'reactivation')
+                                  THEN n.due ELSE 0 END), 0) AS BIGINT) AS others,
+           CAST(COALESCE(SUM(CASE WHEN n.key = 'reactivation' THEN n.due ELSE 0 END), 0) AS BIGINT) AS stack
+      FROM (SELECT k.key,
+                   (SELECT COUNT(*) FROM (SELECT 1 FROM tasks o
+                                           WHERE o.owner_id = $1 AND o.kind = k.key AND o.state = 'open'
+                                             AND o.due_at <= $3 LIMIT $4) AS own)
+                 + (SELECT COUNT(*) FROM (SELECT 1 FROM tasks o
+                                           WHERE o.team_id = $2 AND o.owner_id IS NULL AND o.kind = k.key
+                                             AND o.state = 'open' AND o.due_at <= $3 LIMIT $4) AS team) AS due
+              FROM task_kinds k) AS n
+)sql";
+Counts counts(Ctx& ctx, std::int64_t most) {
+  return ctx.tx.row<Counts>(select_counts, ctx.actor.account, ctx.actor.team, ctx.now, most)
+      .value_or(Counts{});
+}
+
+}  // namespace work::queue_store

@@ -1,0 +1,54 @@
+// The queue as it is read and claimed. Every statement walks an index: the first of a kind, never the whole
+// of it.
+#pragma once
+#include "storage/ctx.hpp"
+#include "work/work_types.hpp"
+
+namespace work::queue_store {
+
+using storage::Ctx;
+using storage::Tx;
+
+BOOST_DEFINE_ENUM_CLASS(Side, own, team)
+
+// The first step of a kind on one side of the manager's queue.
+struct Head {
+  std::int64_t rank = 0;
+  Side side{};
+  std::string kind;
+  base::Minutes usual_length;
+  base::Instant due_at;
+  TaskId id;
+};
+BOOST_DESCRIBE_STRUCT(Head, (), (rank, side, kind, usual_length, due_at, id))
+
+// The first due step of every kind, own and of the team, that may be handed out: nobody has the person, and
+// the manager has not just given it back. In the order of the queue: rank, own before the team's, due_at, id.
+std::vector<Head> due_heads(Ctx& ctx);
+// The first step of every kind that is due later.
+std::vector<Head> later_heads(Ctx& ctx);
+
+// The first due steps of a kind on one side. With `lock` they are held until the transaction ends, and those
+// that others hold are passed over.
+std::vector<Task> first_due(Ctx& ctx, Side side, const std::string& kind, int limit, bool lock);
+
+// When the manager's own next promise is due, later than now.
+std::optional<base::Instant> next_promise(Ctx& ctx);
+
+// When the first rest of the manager from a step he gave back ends.
+std::optional<base::Instant> next_rest_end(Ctx& ctx);
+
+// From this step the manager rests until then.
+void rest(Tx& tx, TaskId task, AccountId account, base::Instant until);
+
+// Open steps due by now, at most `most` a number.
+struct Counts {
+  std::int64_t questions = 0;
+  std::int64_t promises = 0;
+  std::int64_t others = 0;
+  std::int64_t stack = 0;
+};
+BOOST_DESCRIBE_STRUCT(Counts, (), (questions, promises, others, stack))
+Counts counts(Ctx& ctx, std::int64_t most);
+
+}  // namespace work::queue_store

@@ -1,0 +1,102 @@
+#include "journal/journal.hpp"
+#include "people/people.hpp"
+#include "pipeline/pipeline.hpp"
+#include "work/lease/complete_rules.hpp"
+#include "work/lease/lease_service.hpp"
+#include "work/lease/undo_types.hpp"
+#include "work/task/task_store.hpp"
+#include "work/work_events.hpp"
+
+namespace work {
+namespace {
+
+base::Result<void> check_undoable(Ctx& ctx, const assignment_store::Row& row) {
+  if (row.state != AssignmentState::completed || !row.undo) {
+    return base::fail(base::Code::conflict, "There is no outcome to take back.");
+  }
+  if (*row.ended_at + undo_time < ctx.now) {
+    return base::fail(base::Code::conflict, "An outcome can be taken back for ten minutes only.");
+  }
+  if (assignment_store::given_since(ctx.tx, row, false)) {
+    return base::fail(base::Code::conflict, "Somebody has worked with this client since.");
+  }
+  return {};
+}
+
+// Whom the actor has in hand goes back to the queue, untouched: one manager has one client.
+base::Result<void> put_back_current(Ctx& ctx) {
+  auto current = assignment_store::open_of(ctx.tx, ctx.actor.account);
+  if (!current) return {};
+  current->state = AssignmentState::released;
+  current->ended_at = ctx.now;
+  assignment_store::end(ctx.tx, *current);
+  task_store::set_state(ctx.tx, current->task_id, TaskState::open);
+  CHECK_OK(journal::write(ctx, journal::of_person(current->person_id.value),
+                          ClientReleased{current->id, current->task_id, "undo", std::nullopt}));
+  return {};
+}
+
+base::Result<void> take_steps_back(Ctx& ctx, const UndoRecord& record) {
+  for (const auto id : record.made) {
+    const auto made = task_store::find(ctx.tx, id);
+    if (!made) continue;
+    if (made->state != TaskState::open && made->state != TaskState::held) {
+      return base::fail(base::Code::conflict, "The next step has been worked on already.");
+    }
+    task_store::set_state(ctx.tx, id, TaskState::cancelled);
+  }
+  for (const auto& waiting : record.cancelled) task_store::set_state(ctx.tx, waiting.id, waiting.state);
+  return {};
+}
+
+base::Result<void> take_stage_back(Ctx& ctx, const UndoRecord& record) {
+  if (!record.deal) return {};
+  const auto deal = pipeline::find_deal(ctx.tx, record.deal->id);
+  if (!deal) return {};
+  return pipeline::take_back_move(ctx, *record.deal, deal->version);
+}
+
+base::Result<void> check_deal_untouched(Ctx& ctx, const UndoRecord& record) {
+  if (!record.deal) return {};
+  const auto deal = pipeline::find_deal(ctx.tx, record.deal->id);
+  if (deal && deal->version == record.deal_version) return {};
+  return base::fail(base::Code::conflict, "Somebody has changed the client's deal since.");
+}
+
+base::Result<void> restore(Ctx& wide, PersonId person, const UndoRecord& record) {
+  CHECK_OK(check_deal_untouched(wide, record));
+  if (record.reply.final_status) CHECK_OK(people::reopen(wide, person));
+  CHECK_OK(take_steps_back(wide, record));
+  CHECK_OK(take_stage_back(wide, record));
+  if (!record.contacts.empty()) {
+    people::PersonChange change{.id = person};
+    change.contacts = record.contacts;
+    CHECK_OK(people::change_person(wide, change));
+  }
+  if (record.owner_bound) {
+    CHECK_OK(people::set_owner(wide, person, std::nullopt, task_store::client(wide.tx, person)->team_id));
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Result<NextClient> undo(Ctx& ctx, AssignmentId id) {
+  TRY(auto row, own_assignment(ctx, id));
+  CHECK_OK(check_undoable(ctx, row));
+  TRY(const auto record, base::json::from_text<UndoRecord>(row.undo->text));
+  CHECK_OK(put_back_current(ctx));
+  auto wide = unlimited(ctx, "undo");
+  CHECK_OK(restore(wide, row.person_id, record));
+
+  row.state = AssignmentState::undone;
+  row.undo.reset();
+  assignment_store::end(ctx.tx, row);
+  CHECK_OK(journal::write(ctx, journal::of_person(row.person_id.value), OutcomeUndone{row.id, *row.outcome}));
+  const auto task = *task_store::find(ctx.tx, row.task_id);
+  TRY(const bool given, give(ctx, task, row.reasons));
+  if (!given) return base::fail(base::Code::conflict, "Somebody else has this client now.");
+  return client_in_hand(ctx, *assignment_store::open_of(ctx.tx, ctx.actor.account));
+}
+
+}  // namespace work

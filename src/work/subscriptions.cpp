@@ -1,0 +1,135 @@
+// What the queue does when something happens to a person or a deal, in the same transaction: nobody is ever
+// without a next step.
+#include "journal/journal.hpp"
+#include "people/people.hpp"
+#include "pipeline/pipeline.hpp"
+#include "work/lease/assignment_store.hpp"
+#include "work/task/step_service.hpp"
+#include "work/work.hpp"
+#include "work/work_events.hpp"
+
+namespace work {
+namespace {
+
+using journal::Subject;
+
+PersonId person_of(const Subject& subject) {
+  return PersonId{subject.id};
+}
+
+// An outcome makes its own steps, and taking one back restores those there were.
+bool steps_are_made_elsewhere(const Ctx& ctx) {
+  return ctx.cause == "outcome" || ctx.cause == "undo";
+}
+
+base::Result<void> on_created(Ctx& ctx, Subject subject, const people::PersonCreated& event) {
+  if (event.import_id) return {};  // an import makes the first steps of its people, held
+  const auto client = task_store::client(ctx.tx, person_of(subject));
+  if (!client || !is_live(*client)) return {};
+  const auto hands =
+      hands_for(ctx, *client, client->owner_role ? std::nullopt : std::optional(auth::Role::sales));
+  if (!client->owner_id && !client->team_id && hands.team_id) {
+    auto wide = ctx;
+    wide.actor.reach = base::Reach::all;
+    CHECK_OK(people::set_owner(wide, client->id, std::nullopt, hands.team_id));
+  }
+  if (event.kind != people::PersonKind::lead) return ensure_next_step(ctx, client->id);
+  CHECK_OK(make_step(ctx, client->id, {.kind = "new_lead", .due_at = ctx.now}, hands));
+  return {};
+}
+
+base::Result<void> on_changed(Ctx& ctx, Subject subject, const people::PersonChanged& event) {
+  const bool other_kind =
+      std::ranges::any_of(event.changes, [](const auto& each) { return each.field == "kind"; });
+  return other_kind ? ensure_next_step(ctx, person_of(subject)) : base::Result<void>{};
+}
+
+base::Result<void> on_owner_changed(Ctx& ctx, Subject subject, const people::OwnerChanged& event) {
+  if (!event.before) return {};
+  const auto client = task_store::client(ctx.tx, person_of(subject));
+  if (!client) return {};
+  std::optional<TeamId> team;
+  if (!event.after) team = client->team_id ? client->team_id : task_store::any_team(ctx.tx);
+  if (event.after || team) task_store::pass_on(ctx.tx, client->id, *event.before, event.after, team);
+  return {};
+}
+
+base::Result<void> on_final(Ctx& ctx, Subject subject, const people::PersonFinal&) {
+  return cancel_all(ctx, person_of(subject));
+}
+
+base::Result<void> on_reopened(Ctx& ctx, Subject subject, const people::PersonReopened&) {
+  return steps_are_made_elsewhere(ctx) ? base::Result<void>{} : ensure_next_step(ctx, person_of(subject));
+}
+
+// The client in somebody's hands goes with the card, unless the kept card is in somebody's hands too.
+base::Result<void> move_lease(Ctx& ctx, PersonId from, PersonId to) {
+  auto lease = assignment_store::open_of_person(ctx.tx, from);
+  if (!lease) return {};
+  if (!assignment_store::open_of_person(ctx.tx, to)) {
+    assignment_store::move(ctx.tx, lease->id, to);
+    return {};
+  }
+  lease->state = AssignmentState::released;
+  lease->ended_at = ctx.now;
+  assignment_store::end(ctx.tx, *lease);
+  task_store::set_state(ctx.tx, lease->task_id, TaskState::open);
+  CHECK_OK(journal::write(ctx, journal::of_person(to.value),
+                          ClientReleased{lease->id, lease->task_id, "merged", std::nullopt}));
+  return {};
+}
+
+base::Result<void> settle(Ctx& ctx, PersonId person) {
+  const auto client = task_store::client(ctx.tx, person);
+  if (client && client->final_status) return cancel_all(ctx, person);
+  return ensure_next_step(ctx, person);
+}
+
+base::Result<void> on_merged(Ctx& ctx, Subject, const people::PeopleMerged& event) {
+  CHECK_OK(move_lease(ctx, event.merged_id, event.kept_id));
+  task_store::move_to_kept(ctx.tx, event.merge_id, event.merged_id, event.kept_id);
+  return settle(ctx, event.kept_id);
+}
+
+base::Result<void> on_unmerged(Ctx& ctx, Subject, const people::PeopleUnmerged& event) {
+  task_store::move_back(ctx.tx, event.merge_id, event.merged_id);
+  if (const auto lease = assignment_store::open_of_person(ctx.tx, event.kept_id)) {
+    const auto task = task_store::find(ctx.tx, lease->task_id);
+    if (task && task->person_id == event.merged_id)
+      assignment_store::move(ctx.tx, lease->id, event.merged_id);
+  }
+  CHECK_OK(settle(ctx, event.kept_id));
+  return settle(ctx, event.merged_id);
+}
+
+// A deal that was moved by hand has left its stage's own work behind and begins the new stage's.
+base::Result<void> on_moved(Ctx& ctx, Subject subject, const pipeline::DealMoved& event) {
+  const auto client = task_store::client(ctx.tx, person_of(subject));
+  if (steps_are_made_elsewhere(ctx) || !client || !is_live(*client)) return {};
+  const auto from = pipeline::stage(ctx.tx, event.from);
+  const auto to = pipeline::stage(ctx.tx, event.to);
+  if (!from || !to) return {};
+  CHECK_OK(make_default_step(ctx, *client, ""));
+  if (from->next_kind == to->next_kind || from->next_kind == "follow_up") return {};
+  for (const auto& task : task_store::live_of(ctx.tx, client->id)) {
+    if (task.kind != from->next_kind || task.state == TaskState::leased) continue;
+    task_store::set_state(ctx.tx, task.id, TaskState::cancelled);
+    CHECK_OK(journal::write(ctx, subject, TaskCancelled{task.id, task.kind}));
+  }
+  return {};
+}
+
+}  // namespace
+
+void subscribe() {
+  journal::on<people::PersonCreated>(on_created);
+  journal::on<people::PersonChanged>(on_changed);
+  journal::on<people::OwnerChanged>(on_owner_changed);
+  journal::on<people::PersonFinal>(on_final);
+  journal::on<people::PersonReopened>(on_reopened);
+  journal::on<people::PeopleMerged>(on_merged);
+  journal::on<people::PeopleUnmerged>(on_unmerged);
+  journal::on<pipeline::DealMoved>(on_moved);
+}
+
+}  // namespace work

@@ -1,0 +1,181 @@
+#include "work/task/task_store.hpp"
+
+namespace work::task_store {
+
+constexpr std::string_view select_one = R"sql(
+    SELECT id, person_id, deal_id, kind, state, owner_id, team_id, due_at, channel, text, attempts, created_at
+      FROM tasks
+     WHERE id = $1
+)sql";
+std::optional<Task> find(Tx& tx, TaskId id) {
+  return tx.row<Task>(select_one, id);
+}
+
+constexpr std::string_view select_live = R"sql(
+    SELECT id, person_id, deal_id, kind, state, owner_id, team_id, due_at, channel, text, attempts, created_at
+      FROM tasks
+     WHERE person_id = $1 AND state IN ('open', 'held', 'leased')
+     ORDER BY due_at, id
+)sql";
+std::vector<Task> live_of(Tx& tx, PersonId person) {
+  return tx.rows<Task>(select_live, person);
+}
+
+constexpr std::string_view select_any_live =
+    "SELECT 1 FROM tasks WHERE person_id = $1 AND state IN ('open', 'held', 'leased') LIMIT 1";
+bool has_live(Tx& tx, PersonId person) {
+  return tx.value<std::int64_t>(select_any_live, person).has_value();
+}
+
+constexpr std::string_view insert_one = R"sql(
+    INSERT INTO tasks (id, person_id, deal_id, kind, state, owner_id, team_id, due_at, channel, text, attempts,
+                       created_at, rank, import_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, (SELECT rank FROM task_kinds WHERE key = $4), $13)
+)sql";
+void insert(Tx& tx, const Task& task, std::optional<ImportId> import_id) {
+  tx.run(insert_one, task, import_id);
+}
+
+constexpr std::string_view update_state = "UPDATE tasks SET state = $2 WHERE id = $1";
+void set_state(Tx& tx, TaskId id, TaskState state) {
+  tx.run(update_state, id, state);
+}
+
+constexpr std::string_view update_one =
+    "UPDATE tasks SET due_at = $2, owner_id = $3, team_id = $4, state = $5 WHERE id = $1";
+void update(Tx& tx, const Task& task) {
+  tx.run(update_one, task.id, task.due_at, task.owner_id, task.team_id, task.state);
+}
+
+constexpr std::string_view delete_rests = "DELETE FROM task_rests WHERE task_id = $1";
+constexpr std::string_view delete_one = "DELETE FROM tasks WHERE id = $1";
+void remove(Tx& tx, TaskId id) {
+  tx.run(delete_rests, id);
+  tx.run(delete_one, id);
+}
+
+constexpr std::string_view select_client = R"sql(
+    SELECT p.id, p.kind, p.owner_id, p.team_id, p.final_status, p.merged_into, a.role AS owner_role
+      FROM people p LEFT JOIN accounts a ON a.id = p.owner_id AND a.state = 'active'
+     WHERE p.id = $1
+)sql";
+std::optional<Client> client(Tx& tx, PersonId id) {
+  return tx.row<Client>(select_client, id);
+}
+
+constexpr std::string_view select_team_of_role = "SELECT id FROM teams WHERE role = $1 ORDER BY id LIMIT 1";
+std::optional<TeamId> team_of_role(Tx& tx, auth::Role role) {
+  return tx.value<TeamId>(select_team_of_role, role);
+}
+
+constexpr std::string_view select_any_team =
+    "SELECT id FROM teams ORDER BY CASE WHEN role = 'sales' THEN 0 ELSE 1 END, id LIMIT 1";
+std::optional<TeamId> any_team(Tx& tx) {
+  return tx.value<TeamId>(select_any_team);
+}
+
+constexpr std::string_view select_team = "SELECT 1 FROM teams WHERE id = $1";
+bool team_exists(Tx& tx, TeamId id) {
+  return tx.value<std::int64_t>(select_team, id).has_value();
+}
+
+constexpr std::string_view select_holder =
+    "SELECT role, team_id FROM accounts WHERE id = $1 AND state = 'active'";
+std::optional<Holder> holder(Tx& tx, AccountId id) {
+  return tx.row<Holder>(select_holder, id);
+}
+
+// The condition of reach: 0 for everybody's, else one's own and one's team's.
+constexpr std::string_view select_list = R"sql(
+    SELECT t.id, t.person_id, t.deal_id, t.kind, t.state, t.owner_id, t.team_id, t.due_at, t.channel, t.text,
+           t.attempts, t.created_at, p.name AS person_name, a.name AS owner_name
+      FROM tasks t
+      JOIN people p ON p.id = t.person_id
+      LEFT JOIN accounts a ON a.id = t.owner_id
+     WHERE t.id < $1
+       AND (CAST($2 AS BIGINT) IS NULL OR t.owner_id = $2)
+       AND (CAST($3 AS TEXT) IS NULL OR t.kind = $3)
+       AND (CAST($4 AS TEXT) IS NULL OR t.state = $4)
+       AND (CAST($5 AS BIGINT) = 0 OR t.owner_id = $5 OR t.team_id = $6 OR p.owner_id = $5)
+     ORDER BY t.id DESC
+     LIMIT $7
+)sql";
+
+constexpr std::string_view select_list_of_person = R"sql(
+    SELECT t.id, t.person_id, t.deal_id, t.kind, t.state, t.owner_id, t.team_id, t.due_at, t.channel, t.text,
+           t.attempts, t.created_at, p.name AS person_name, a.name AS owner_name
+      FROM tasks t
+      JOIN people p ON p.id = t.person_id
+      LEFT JOIN accounts a ON a.id = t.owner_id
+     WHERE t.id < $1
+       AND (CAST($2 AS BIGINT) IS NULL OR t.owner_id = $2)
+       AND (CAST($3 AS TEXT) IS NULL OR t.kind = $3)
+       AND (CAST($4 AS TEXT) IS NULL OR t.state = $4)
+       AND (CAST($5 AS BIGINT) = 0 OR t.owner_id = $5 OR t.team_id = $6 OR p.owner_id = $5)
+       AND t.person_id = $8
+     ORDER BY t.id DESC
+     LIMIT $7
+)sql";
+std::vector<TaskLine> list(Ctx& ctx, const TaskQuery& query, std::int64_t before, std::int64_t limit) {
+  const bool everybody = ctx.actor.reach == base::Reach::all;
+  const std::int64_t account = everybody ? 0 : ctx.actor.account.value;
+  const auto team = ctx.actor.team;
+  if (query.person_id) {
+    return ctx.tx.rows<TaskLine>(select_list_of_person, before, query.owner_id, query.kind, query.state,
+                                 account, team, limit, *query.person_id);
+  }
+  return ctx.tx.rows<TaskLine>(select_list, before, query.owner_id, query.kind, query.state, account, team,
+                               limit);
+}
+
+constexpr std::string_view update_owner = R"sql(
+    UPDATE tasks SET owner_id = $3, team_id = $4
+     WHERE person_id = $1 AND owner_id = $2 AND state IN ('open', 'held')
+)sql";
+void pass_on(Tx& tx, PersonId person, AccountId before, std::optional<AccountId> owner,
+             std::optional<TeamId> team) {
+  tx.run(update_owner, person, before, owner, team);
+}
+
+constexpr std::string_view update_to_team =
+    "UPDATE tasks SET owner_id = NULL, team_id = $2 WHERE owner_id = $1 AND state IN ('open', 'held')";
+void leave_to_team(Tx& tx, AccountId account, TeamId team) {
+  tx.run(update_to_team, account, team);
+}
+
+constexpr std::string_view remember_merged =
+    "INSERT INTO merged_tasks (merge_id, task_id) SELECT CAST($1 AS BIGINT), id FROM tasks WHERE person_id = "
+    "$2";
+constexpr std::string_view move_merged = "UPDATE tasks SET person_id = $2 WHERE person_id = $1";
+void move_to_kept(Tx& tx, MergeId merge, PersonId merged, PersonId kept) {
+  tx.run(remember_merged, merge, merged);
+  tx.run(move_merged, merged, kept);
+}
+
+constexpr std::string_view return_merged =
+    "UPDATE tasks SET person_id = $2 WHERE id IN (SELECT task_id FROM merged_tasks WHERE merge_id = $1)";
+constexpr std::string_view forget_merged = "DELETE FROM merged_tasks WHERE merge_id = $1";
+void move_back(Tx& tx, MergeId merge, PersonId merged) {
+  tx.run(return_merged, merge, merged);
+  tx.run(forget_merged, merge);
+}
+
+constexpr std::string_view select_count_of_import =
+    "SELECT COUNT(*) FROM tasks WHERE import_id = $1 AND state = $2 AND import_id IS NOT NULL";
+std::int64_t count_of_import(Tx& tx, ImportId import_id, TaskState state) {
+  return tx.value<std::int64_t>(select_count_of_import, import_id, state).value_or(0);
+}
+
+constexpr std::string_view update_of_import =
+    "UPDATE tasks SET state = $3 WHERE import_id = $1 AND state = $2 AND import_id IS NOT NULL";
+std::int64_t set_states_of_import(Tx& tx, ImportId import_id, TaskState from, TaskState to) {
+  return tx.run(update_of_import, import_id, from, to);
+}
+
+constexpr std::string_view select_people_of_import =
+    "SELECT DISTINCT person_id FROM tasks WHERE import_id = $1 AND state = $2 AND import_id IS NOT NULL";
+std::vector<PersonId> people_of_import(Tx& tx, ImportId import_id, TaskState state) {
+  return tx.rows<PersonId>(select_people_of_import, import_id, state);
+}
+
+}  // namespace work::task_store

@@ -1,0 +1,56 @@
+#include "work/work.hpp"
+
+#include "work/setting/setting_store.hpp"
+#include "work/task/step_service.hpp"
+
+namespace work {
+
+std::vector<TaskKind> kinds(Tx& tx) {
+  return setting_store::kinds(tx);
+}
+
+std::vector<Task> live_tasks(Tx& tx, PersonId person) {
+  return task_store::live_of(tx, person);
+}
+
+std::vector<TaskId> make_held_tasks(Ctx& ctx, const std::vector<HeldTask>& tasks,
+                                    people::ImportId import_id) {
+  std::vector<TaskId> ids;
+  for (const auto& held : tasks) {
+    const Task task{.id = base::new_id<TaskId>(),
+                    .person_id = held.person_id,
+                    .deal_id = held.deal_id,
+                    .kind = held.kind,
+                    .state = TaskState::held,
+                    .owner_id = held.owner_id,
+                    .team_id = held.team_id,
+                    .due_at = held.due_at,
+                    .channel = held.channel,
+                    .text = held.text,
+                    .attempts = 0,
+                    .created_at = ctx.now};
+    task_store::insert(ctx.tx, task, import_id);
+    ids.push_back(task.id);
+  }
+  return ids;
+}
+
+std::int64_t start_import(Ctx& ctx, people::ImportId import_id) {
+  return task_store::set_states_of_import(ctx.tx, import_id, TaskState::held, TaskState::open);
+}
+
+base::Result<std::int64_t> cancel_import(Ctx& ctx, people::ImportId import_id) {
+  std::int64_t count = 0;
+  for (const auto state : {TaskState::held, TaskState::open}) {
+    const auto people = task_store::people_of_import(ctx.tx, import_id, state);
+    count += task_store::set_states_of_import(ctx.tx, import_id, state, TaskState::cancelled);
+    for (const auto person : people) CHECK_OK(ensure_next_step(ctx, person));
+  }
+  return count;
+}
+
+std::int64_t held_of_import(Tx& tx, people::ImportId import_id) {
+  return task_store::count_of_import(tx, import_id, TaskState::held);
+}
+
+}  // namespace work

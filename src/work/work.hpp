@@ -1,0 +1,55 @@
+// Front of `work`: the queue, who has which client, outcomes and promises.
+#pragma once
+#include "http/router.hpp"
+#include "work/work_events.hpp"
+
+namespace work {
+
+using storage::Ctx;
+using storage::Tx;
+
+void add_work_routes(http::Router& router);
+
+// Keeps every live card with a next step, whatever happens to people and deals. After pipeline::subscribe().
+void subscribe();
+
+// Ends leases that ran out and puts their clients back into the queue, at most `limit`; how many. For a
+// timer, in a transaction of Isolation::claim.
+base::Result<std::int64_t> return_expired(Ctx& ctx, int limit);
+
+// Makes the default step of a live card that has none; of others it makes nothing.
+base::Result<void> ensure_next_step(Ctx& ctx, PersonId person);
+
+// Every kind of work, in the order of the queue.
+std::vector<TaskKind> kinds(Tx& tx);
+
+// Steps still to be taken with a person, the earliest first.
+std::vector<Task> live_tasks(Tx& tx, PersonId person);
+
+// ---- for imports
+
+// A first step of an imported card. Held: it counts as a next step and is handed out only after start_import.
+struct HeldTask {
+  PersonId person_id;
+  std::optional<DealId> deal_id;
+  std::string kind = "follow_up";
+  base::Instant due_at;
+  std::optional<AccountId> owner_id;  // of one manager, or
+  std::optional<TeamId> team_id;      // of a team
+  std::optional<Channel> channel;     // of a promise
+  std::optional<std::string> text;
+};
+
+// Stores held steps, a slice of a few dozen at a time; their ids in the order given.
+std::vector<TaskId> make_held_tasks(Ctx& ctx, const std::vector<HeldTask>& tasks, people::ImportId import_id);
+
+// Lets the held steps of an import into the queue; how many.
+std::int64_t start_import(Ctx& ctx, people::ImportId import_id);
+
+// Takes back the steps of an import nobody has worked on yet; how many. Cards that stay live and have no
+// other step get their default one.
+base::Result<std::int64_t> cancel_import(Ctx& ctx, people::ImportId import_id);
+
+std::int64_t held_of_import(Tx& tx, people::ImportId import_id);
+
+}  // namespace work

@@ -1,0 +1,105 @@
+// The queue over HTTP.
+#include "work/forgotten_store.hpp"
+#include "work/lease/lease_service.hpp"
+#include "work/setting/setting_service.hpp"
+#include "work/setting/setting_store.hpp"
+#include "work/task/task_service.hpp"
+#include "work/work.hpp"
+
+namespace work {
+namespace {
+
+constexpr int orphans_shown = 200;
+
+struct TaskRef {
+  TaskId id;
+};
+BOOST_DESCRIBE_STRUCT(TaskRef, (), (id))
+
+base::Result<NextClient> take_next(http::Call& call, http::Nothing) {
+  return next_client(call.ctx);
+}
+
+base::Result<http::Page<NextClient>> look_ahead(http::Call& call, http::Nothing) {
+  TRY(auto clients, preview(call.ctx));
+  return http::Page<NextClient>{.items = std::move(clients), .next_cursor = {}};
+}
+
+base::Result<Assignment> keep(http::Call& call, AssignmentRef in) {
+  return heartbeat(call.ctx, in.id);
+}
+base::Result<Completed> note_outcome(http::Call& call, CompleteAssignment in) {
+  return complete(call.ctx, in);
+}
+base::Result<NextClient> take_back(http::Call& call, AssignmentRef in) {
+  return undo(call.ctx, in.id);
+}
+
+base::Result<http::Nothing> give_back(http::Call& call, ReleaseAssignment in) {
+  CHECK_OK(release(call.ctx, in));
+  return http::Nothing{};
+}
+
+base::Result<QueueCounts> count(http::Call& call, http::Nothing) {
+  return queue_counts(call.ctx);
+}
+
+base::Result<http::Page<TaskKind>> list_kinds(http::Call& call, http::Nothing) {
+  return http::Page<TaskKind>{.items = setting_store::kinds(call.ctx.tx), .next_cursor = {}};
+}
+base::Result<http::Page<Outcome>> list_outcomes(http::Call& call, http::Nothing) {
+  return http::Page<Outcome>{.items = setting_store::outcomes(call.ctx.tx), .next_cursor = {}};
+}
+base::Result<TaskKind> patch_kind(http::Call& call, KindChange in) {
+  return change_kind(call.ctx, in);
+}
+base::Result<Outcome> patch_outcome(http::Call& call, OutcomeChange in) {
+  return change_outcome(call.ctx, in);
+}
+
+base::Result<Forgotten> show_forgotten(http::Call& call, http::Nothing) {
+  return forgotten_store::find(call.ctx.tx, orphans_shown);
+}
+
+base::Result<http::Page<TaskLine>> list(http::Call& call, TaskQuery in) {
+  return list_tasks(call.ctx, in);
+}
+base::Result<Task> create(http::Call& call, NewTask in) {
+  return create_task(call.ctx, in);
+}
+base::Result<Task> change(http::Call& call, TaskChange in) {
+  return change_task(call.ctx, in);
+}
+base::Result<Task> cancel(http::Call& call, TaskRef in) {
+  return cancel_task(call.ctx, in.id);
+}
+
+}  // namespace
+
+void add_work_routes(http::Router& r) {
+  r.post("/work/next", "The next client, by the order of the queue", take_next).needs("work.take").claims();
+  r.get("/work/preview", "The two clients after this one, without taking them", look_ahead)
+      .needs("work.take");
+  r.post("/work/assignments/{id}/heartbeat", "Keep the client for another minute", keep).needs("work.take");
+  r.post("/work/assignments/{id}/complete", "Note the outcome and make the next step", note_outcome)
+      .needs("work.take");
+  r.post("/work/assignments/{id}/release", "Give the client back to the queue", give_back).needs("work.take");
+  r.post("/work/assignments/{id}/undo", "Take the outcome back within ten minutes", take_back)
+      .needs("work.take");
+  r.get("/work/counts", "How much waits for you now", count).needs("work.take");
+  r.get("/work/kinds", "Kinds of work, in the order of the queue", list_kinds).needs("work.take");
+  r.patch("/work/kinds/{key}", "Change the place or usual length of a kind", patch_kind)
+      .needs("work.configure");
+  r.get("/work/outcomes", "Outcomes, in the order of the bar", list_outcomes).needs("work.take");
+  r.patch("/work/outcomes/{key}", "Change what an outcome demands and does", patch_outcome)
+      .needs("work.configure");
+  r.get("/work/forgotten", "Live cards without a next step: always empty", show_forgotten)
+      .needs("forgotten.read")
+      .slow();
+  r.get("/tasks", "Steps, newest first", list).needs("pipeline.read").slow();
+  r.post("/tasks", "A step to take with a person", create).needs("work.take").created();
+  r.patch("/tasks/{id}", "Another time or other hands for a waiting step", change).needs("work.take");
+  r.post("/tasks/{id}/cancel", "Cancel a waiting step", cancel).needs("work.take");
+}
+
+}  // namespace work
