@@ -85,6 +85,17 @@ base::Result<TimelinePage> timeline(storage::Tx& tx, const std::vector<Subject>&
 // Entries after `seq` in the order of the journal, at most `limit`.
 std::vector<Entry> entries_after(storage::Tx& tx, std::int64_t seq, int limit);
 
+// An entry as a card shows it, with its place in the journal.
+struct PlacedEntry {
+  std::int64_t seq = 0;
+  std::int64_t subject_id = 0;
+  TimelineEntry entry;
+};
+BOOST_DESCRIBE_STRUCT(PlacedEntry, (), (seq, subject_id, entry))
+
+// The entries with these numbers, in no order; for searches, which know numbers only.
+std::vector<PlacedEntry> entries_at(storage::Tx& tx, const std::vector<std::int64_t>& seqs);
+
 // The newest seq, 0 when nothing happened yet.
 std::int64_t newest_seq(storage::Tx& tx);
 

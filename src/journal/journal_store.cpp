@@ -104,6 +104,16 @@ std::vector<Entry> entries_after(storage::Tx& tx, std::int64_t seq, int limit) {
   return tx.rows<Entry>(select_after, seq, limit);
 }
 
+constexpr std::string_view select_at = R"sql(
+    SELECT e.seq, e.subject_id, e.id, e.type, e.occurred_at, e.recorded_at, e.actor_id, a.name AS actor_name, e.payload
+      FROM events e LEFT JOIN accounts a ON a.id = e.actor_id
+     WHERE e.seq IN ({list})
+)sql";
+
+std::vector<PlacedEntry> entries_at(storage::Tx& tx, const std::vector<std::int64_t>& seqs) {
+  return tx.rows_in<PlacedEntry>(select_at, seqs);
+}
+
 std::int64_t newest_seq(storage::Tx& tx) { return tx.value<std::int64_t>("SELECT MAX(seq) FROM events").value_or(0); }
 
 }  // namespace journal

@@ -2,6 +2,8 @@
 
 #include "people/card/person_routes.hpp"
 #include "people/card/person_store.hpp"
+#include "people/finding/finding_jobs.hpp"
+#include "people/finding/finding_routes.hpp"
 #include "people/merge/merge_routes.hpp"
 
 namespace people {
@@ -11,8 +13,13 @@ std::vector<KeyHolder> holders_of_keys(storage::Tx& tx, const std::vector<std::s
 }
 
 void add_people_routes(http::Router& router) {
+  add_finding_routes(router);
   add_person_routes(router);
   add_merge_routes(router);
+}
+
+void add_people_jobs(jobs::Runner& runner) {
+  add_finding_jobs(runner);
 }
 
 }  // namespace people

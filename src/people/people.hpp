@@ -1,12 +1,15 @@
 // Front of `people`: cards of leads, students, payers and teachers.
 #pragma once
 #include "http/router.hpp"
+#include "jobs/jobs.hpp"
 #include "people/card/contact_list.hpp"
 #include "people/card/person_index.hpp"
 #include "people/card/person_service.hpp"
 #include "people/contact_rules.hpp"
 #include "people/family/family_service.hpp"
 #include "people/finding/finding_service.hpp"
+#include "people/finding/history_rules.hpp"
+#include "people/finding/history_service.hpp"
 #include "people/merge/duplicate_service.hpp"
 #include "people/merge/merge_service.hpp"
 #include "people/person_events.hpp"
@@ -20,5 +23,8 @@ std::vector<KeyHolder> holders_of_keys(storage::Tx& tx, const std::vector<std::s
 
 // All routes of this module.
 void add_people_routes(http::Router& router);
+
+// Timers of this module: both search indexes are kept up to date.
+void add_people_jobs(jobs::Runner& runner);
 
 }  // namespace people

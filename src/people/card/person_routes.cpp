@@ -35,10 +35,6 @@ struct TimelineQuery {
 };
 BOOST_DESCRIBE_STRUCT(TimelineQuery, (), (id, cursor, limit))
 
-base::Result<Page<PersonLine>> find(Call& call, FindPeople in) {
-  return find_people(call.ctx, in);
-}
-
 base::Result<PersonCard> create(Call& call, NewPerson in) {
   return create_person(call.ctx, in);
 }
@@ -84,7 +80,6 @@ base::Result<Nothing> undefine(Call& call, FieldRef in) {
 }  // namespace
 
 void add_person_routes(http::Router& router) {
-  router.get("/people", "Cards, newest first, or those that match q", find).needs("people.read").slow();
   router.post("/people", "A new card", create).needs("people.write").created();
   router.get("/people/fields", "Fields of the school's own", fields).needs("people.read");
   router.post("/people/fields", "Define a field of the school's own", define)

@@ -37,6 +37,14 @@ std::optional<CardRow> find(Tx& tx, PersonId id);
 // Several cards, in no order; those there are.
 std::vector<Person> many(Tx& tx, const std::vector<PersonId>& ids);
 
+// Whose entry it is: of each id the live card behind it, as far as the actor may see it.
+struct NamedCard {
+  PersonId asked;
+  PersonId live;
+  std::string name;
+};
+std::vector<NamedCard> named(Ctx& ctx, const std::vector<PersonId>& ids);
+
 // The live card at the end of a chain of merges; the id itself when it was never merged.
 PersonId live_id(Tx& tx, PersonId id);
 

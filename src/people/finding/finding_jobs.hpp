@@ -1,0 +1,10 @@
+// Keeps both search indexes up to date.
+#pragma once
+#include "jobs/jobs.hpp"
+
+namespace people {
+
+// New words of the history are found within a second; segments are merged on a thread of their own.
+void add_finding_jobs(jobs::Runner& runner);
+
+}  // namespace people

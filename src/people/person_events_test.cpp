@@ -1,0 +1,33 @@
+#include "people/person_events.hpp"
+
+#include <doctest/doctest.h>
+
+#include "testing/repository.hpp"
+
+namespace people {
+namespace {
+
+// The stored payload of the first version of an event, decoded with today's record.
+template <class E>
+E stored() {
+  CAPTURE(E::type);
+  const auto name = std::string(E::type) + ".v" + std::to_string(E::version) + ".json";
+  const auto event = base::json::from_text<E>(testing::repository_file("tests/fixtures/events/" + name));
+  REQUIRE(event);
+  return *event;
+}
+
+}  // namespace
+
+TEST_CASE("Every event of people ever written can still be read") {
+  CHECK(stored<PersonCreated>().source == "travel_lady");
+  CHECK(stored<PersonChanged>().changes[1].after == "Boris");
+  CHECK(stored<OwnerChanged>().before == AccountId{1001});
+  CHECK(stored<NoteAdded>().text == "Просила перезвонить в 15:00");
+  CHECK(stored<PersonFinal>().status == FinalStatus::not_needed);
+  CHECK(stored<PersonReopened>().was == FinalStatus::spam);
+  CHECK(stored<PeopleMerged>().automatic);
+  CHECK(stored<PeopleUnmerged>().merged_id == PersonId{1012});
+}
+
+}  // namespace people
