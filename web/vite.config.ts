@@ -12,5 +12,19 @@ export default defineConfig({
     target: "es2023",
     // The policy of the page allows no data: scripts or styles, so nothing is inlined.
     assetsInlineLimit: 0,
+    // What every screen needs travels together and stays in the browser's cache over releases of ours.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: "base",
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next|openapi-fetch)\//,
+            },
+            { name: "icons", test: /node_modules\/@tabler\// },
+          ],
+        },
+      },
+    },
   },
 });

@@ -26,12 +26,12 @@ export function Panel({ title, close, size = 640, focusField, keys = [], foot, c
     <Modal.Root opened onClose={close} size={size} yOffset={64} classNames={{ content: classes.content }}>
       <Modal.Overlay className={classes.overlay} backgroundOpacity={0} />
       <Modal.Content>
-        <Modal.Header className={classes.head}>
+        <div className={classes.head}>
           <Modal.Title className={classes.title}>{title}</Modal.Title>
           <ActionButton quiet size="xs" keys={keyMap.panel.close} onClick={close}>
             {t("close")}
           </ActionButton>
-        </Modal.Header>
+        </div>
         <Modal.Body className={classes.body} tabIndex={-1} data-autofocus={!focusField || undefined}>
           {children}
         </Modal.Body>

@@ -2,7 +2,6 @@ import { Modal } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { menuOpen } from "../../components/screen";
-import { useSignal } from "../../lib/signal";
 import { LanguageChoice } from "./language-choice";
 import classes from "./phone-menu.module.css";
 import { screens } from "./screens";
@@ -11,10 +10,9 @@ import { ThemeChoice } from "./theme-choice";
 /** All screens, for a thumb: opened by the mark in the top bar. */
 export function PhoneMenu() {
   const { t } = useTranslation("frame");
-  const opened = useSignal(menuOpen);
   const close = () => menuOpen.set(false);
   return (
-    <Modal opened={opened} onClose={close} title={t("menu")} closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal opened onClose={close} title={t("menu")} closeButtonProps={{ "aria-label": t("close") }}>
       <nav className={classes.list}>
         {screens.map(({ to, word, icon: Icon }) => (
           <Link

@@ -47,10 +47,9 @@ export function Story({ personId, focus }: Props) {
   }, [focus, found, hasNextPage, isFetchingNextPage, fetchNextPage, list.scrollToIndex]);
 
   return (
-    <div
+    <section
       className={classes.scroller}
       ref={scroller}
-      role="feed"
       aria-label={t("title")}
       aria-busy={isPending}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll the story
@@ -75,6 +74,6 @@ export function Story({ personId, focus }: Props) {
           );
         })}
       </div>
-    </div>
+    </section>
   );
 }

@@ -31,7 +31,7 @@ export function NewPersonPanel({ close, name }: { close: () => void; name: strin
     });
   }
   return (
-    <Panel title={t("new.title")} close={close} size={480}>
+    <Panel title={t("new.title")} close={close} size={480} focusField>
       <form className={classes.form} onSubmit={submit} noValidate>
         <TextInput
           label={t("columns.name")}

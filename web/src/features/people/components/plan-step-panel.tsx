@@ -47,7 +47,7 @@ export function PlanStepPanel({ card, close }: { card: PersonCard; close: () => 
   }
   const problem = plan.error && (Object.values(fieldProblems(plan.error))[0] ?? errors.line(plan.error));
   return (
-    <Panel title={t("plan.title")} close={close} size={480}>
+    <Panel title={t("plan.title")} close={close} size={480} focusField>
       <form className={classes.form} onSubmit={submit}>
         <TextInput
           label={t("plan.when")}

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { personQuery } from "../../../api/person";
 import type { Assignment } from "../../../api/types";
@@ -7,6 +7,7 @@ import { useKeys } from "../../../components/keys/use-keys";
 import { NoteComposer } from "../../../components/story/note-composer";
 import { Story } from "../../../components/story/story";
 import { keyMap } from "../../../lib/key-map";
+import { lazyLater } from "../../../lib/lazy-later";
 import { BusinessColumn } from "./business-column";
 import classes from "./client-view.module.css";
 import { OutcomeBar } from "./outcome-bar";
@@ -15,7 +16,8 @@ import { ReasonLine } from "./reason-line";
 import type { Desk } from "./use-desk";
 import { useHeartbeat } from "./use-heartbeat";
 import { WhoColumn } from "./who-column";
-import { WhyPanel } from "./why-panel";
+
+const WhyPanel = lazyLater(async () => (await import("./why-panel")).WhyPanel);
 
 type Props = { desk: Desk; assignment: Assignment; personId: string };
 
@@ -65,8 +67,10 @@ export function ClientView({ desk, assignment, personId }: Props) {
         </div>
       </div>
       <BusinessColumn personId={personId} taskId={assignment.task.id} />
-      <OutcomeBar desk={desk} assignment={assignment} card={card} note={note} lost={lost} dimmed={why} />
-      {why && <WhyPanel assignment={assignment} card={card} close={() => setWhy(false)} />}
+      <OutcomeBar desk={desk} assignment={assignment} card={card} note={note} lost={lost} />
+      <Suspense>
+        {why && <WhyPanel assignment={assignment} card={card} close={() => setWhy(false)} />}
+      </Suspense>
     </div>
   );
 }

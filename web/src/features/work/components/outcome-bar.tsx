@@ -22,11 +22,10 @@ type Props = {
   card: PersonCard;
   note: string;
   lost: boolean;
-  dimmed: boolean;
 };
 
 /** The foot of the desk: what came of it, by one digit, and Enter. */
-export function OutcomeBar({ desk, assignment, card, note, lost, dimmed }: Props) {
+export function OutcomeBar({ desk, assignment, card, note, lost }: Props) {
   const { t } = useTranslation("work");
   const { word } = useWords();
   const reader = useReader();
@@ -60,7 +59,7 @@ export function OutcomeBar({ desk, assignment, card, note, lost, dimmed }: Props
   ]);
 
   return (
-    <footer className={classes.foot} data-dimmed={dimmed || undefined}>
+    <footer className={classes.foot}>
       <BarMessage missing={missing} error={desk.error} lost={lost} />
       {releasing && (
         <ReleaseField desk={desk} assignmentId={assignment.id} close={() => setReleasing(false)} />

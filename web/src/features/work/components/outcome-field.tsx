@@ -1,10 +1,12 @@
-import type { KeyboardEvent, ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Outcome } from "../../../api/types";
+import { lazyLater } from "../../../lib/lazy-later";
 import type { Choice } from "../lib/choice";
 import classes from "./outcome-bar.module.css";
 import { PromiseField } from "./promise-field";
-import { TargetField } from "./target-field";
+
+const TargetField = lazyLater(async () => (await import("./target-field")).TargetField);
 
 type FrameProps = { label: string; finish: () => void; close: () => void; children: ReactNode };
 
@@ -41,7 +43,7 @@ export function OutcomeField({ needs, choice, setChoice, zone, finish, close }: 
   return (
     <FieldFrame label={t(`field.${needs}`)} finish={finish} close={close}>
       {needs === "promise" && <PromiseField choice={choice} setChoice={setChoice} zone={zone} />}
-      {needs === "target" && <TargetField choice={choice} setChoice={setChoice} />}
+      <Suspense>{needs === "target" && <TargetField choice={choice} setChoice={setChoice} />}</Suspense>
       {needs === "reason" && (
         <>
           <label htmlFor="outcome-reason">{t("field.reason")}</label>

@@ -31,7 +31,7 @@ export function TargetField({ choice, setChoice }: { choice: Choice; setChoice: 
         w={320}
         placeholder={t("field.targetExample")}
         nothingFoundMessage={t("field.nobody")}
-        comboboxProps={{ position: "top-start" }}
+        comboboxProps={{ position: "top-start", withinPortal: false }}
         data={options}
         value={choice.target || null}
         onChange={(target) => setChoice({ ...choice, target: target ?? "" })}
