@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "base/text.hpp"
 
@@ -245,10 +246,12 @@ constexpr double bits_of_relative = -6;
 NameMatch compared_characters(const MatchName& left, const MatchName& right, const Rarity& rarity) {
   NameMatch out;
   if (left.characters == right.characters) {
-    const auto first = base::first_code_points(left.characters, 1);
-    const auto rest = std::string_view(left.characters).substr(first.size());
-    out.equal_words = rest.empty() ? 1 : 2;
-    out.bits = rarity(first) + (rest.empty() ? 0 : rarity(rest)) - 0.3;
+    out.equal_words = left.words.size() > 1 ? 2 : 1;
+    const auto splits = splits_of(left.characters);
+    // Where the family name ends is not written: the split that makes the name commonest is the careful one.
+    out.bits = splits.empty() ? rarity(left.characters) : std::numeric_limits<double>::max();
+    for (const auto& [family, given] : splits)
+      out.bits = std::min(out.bits, rarity(family) + rarity(given) - 0.3);
     return out;
   }
   const bool part =
@@ -258,6 +261,33 @@ NameMatch compared_characters(const MatchName& left, const MatchName& right, con
   if (!part) out.bits = bits_against;
   if (part) ++out.alike_words;  // the family name alone, or the given name
   return out;
+}
+
+// A long word may have two slips, or one that smoothing doubled ("Соольников" loses both k and o).
+bool two_slips_apart(std::string_view left, std::string_view right) {
+  constexpr std::size_t long_word = 8;
+  if (std::min(left.size(), right.size()) < long_word - 1 || std::max(left.size(), right.size()) < long_word)
+    return false;
+  if (left.size() > right.size()) std::swap(left, right);
+  if (right.size() - left.size() > 2) return false;
+  // Optimal string alignment in three rows.
+  std::array<std::array<int, 33>, 3> rows{};
+  if (right.size() >= rows[0].size()) return false;
+  const auto columns = right.size();
+  for (std::size_t j = 0; j <= columns; ++j) rows[0][j] = static_cast<int>(j);
+  for (std::size_t i = 1; i <= left.size(); ++i) {
+    auto& row = rows[i % 3];
+    const auto& above = rows[(i - 1) % 3];
+    const auto& twice = rows[(i + 1) % 3];  // of i - 2
+    row[0] = static_cast<int>(i);
+    for (std::size_t j = 1; j <= columns; ++j) {
+      row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1]) {
+        row[j] = std::min(row[j], twice[j - 2] + 1);
+      }
+    }
+  }
+  return rows[left.size() % 3][columns] <= 2;
 }
 
 bool other_patronymic(const MatchName& left, const MatchName& right) {
@@ -293,6 +323,15 @@ NameMatch filled_in(const MatchName& left, const std::vector<std::string>& left_
 }
 
 }  // namespace
+
+std::vector<std::pair<std::string_view, std::string_view>> splits_of(std::string_view characters) {
+  std::vector<std::pair<std::string_view, std::string_view>> out;
+  for (const std::size_t length : {1U, 2U}) {
+    const auto family = base::first_code_points(characters, length);
+    if (family.size() < characters.size()) out.emplace_back(family, characters.substr(family.size()));
+  }
+  return out;
+}
 
 std::string plain_word(std::string_view folded_word) {
   std::string sounds;
@@ -378,7 +417,8 @@ WordMatch compared_words(std::string_view left, std::string_view right) {
   if (std::min(left.size(), right.size()) < shortest_with_typo || other_gender(left, right))
     return WordMatch::none;
   if (detail::known_first_name(left) && detail::known_first_name(right)) return WordMatch::none;
-  return one_slip_apart(left, right) ? WordMatch::typo : WordMatch::none;
+  if (one_slip_apart(left, right)) return WordMatch::typo;
+  return two_slips_apart(left, right) ? WordMatch::typo : WordMatch::none;
 }
 
 NameMatch compared_names(const MatchName& left, const std::vector<std::string>& left_hints,

@@ -3,6 +3,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace intake {
@@ -17,6 +18,9 @@ struct MatchName {
 
 // "КУЛАКОВ Данила Иосифович", "Kulakov Danila", "В. Туров", "江 敬阳".
 MatchName match_name(std::string_view text);
+
+// Where the family name of a name in characters may end: after one character or two.
+std::vector<std::pair<std::string_view, std::string_view>> splits_of(std::string_view characters);
 
 // A word in the few sounds that all ways to transliterate it share: "Юлия", "Yulia" and "Julija" are "ula".
 std::string plain_word(std::string_view folded_word);

@@ -77,7 +77,8 @@ class MatchStats {
   std::unordered_map<std::uint64_t, std::uint32_t> words_;
   std::unordered_map<std::uint64_t, std::uint32_t> cities_;
   std::unordered_map<std::uint64_t, std::uint32_t> contacts_;
-  std::size_t named_ = 0;
+  std::size_t named_in_letters_ = 0;
+  std::size_t named_in_characters_ = 0;
   std::size_t located_ = 0;
   double prior_bits_ = 0;
   double population_bits_ = 0;
