@@ -9,6 +9,7 @@ constexpr auto batch_time = std::chrono::milliseconds(4);  // how long a batch t
 constexpr std::size_t batch_limit = 512;
 constexpr std::int64_t page_bytes = 4096;
 constexpr std::int64_t wal_restart_bytes = 64LL << 20;  // past it the writer waits for a RESTART checkpoint
+constexpr int restart_wait_ms = 20;                     // for readers, before writers go on
 constexpr auto checkpoint_every = std::chrono::milliseconds(500);
 
 std::int64_t microseconds(std::chrono::steady_clock::duration length) {
@@ -51,8 +52,8 @@ bool SqliteDb::submit(WriteJob job) {
   return true;
 }
 
-// The next use case of this batch; the first one is waited for. Bulk work starts a batch only when nobody waits, and
-// is then alone in it.
+// The next use case of this batch; the first one is waited for. Bulk work starts a batch only when nobody
+// waits, and is then alone in it.
 bool SqliteDb::next_job(Waiting& into, Clock::time_point batch_start, bool first) {
   std::unique_lock lock(queue_mutex_);
   if (first) {
@@ -75,7 +76,8 @@ void SqliteDb::write_loop() {
   }
 }
 
-// Runs one use case so that its refusal or failure undoes nothing but itself. Throws if the whole batch is lost.
+// Runs one use case so that its refusal or failure undoes nothing but itself. Throws if the whole batch is
+// lost.
 void SqliteDb::run_in_savepoint(Finished& one) {
   Tx tx(writer_);
   writer_.run("SAVEPOINT use_case", {}, {});
@@ -150,7 +152,8 @@ void SqliteDb::with_snapshot(const std::function<void(Tx&)>& use) {
     }
   }
   if (!connection) {
-    connection = std::make_unique<SqliteConnection>(file_, SqliteConnection::Mode::reader, options_.deadline_ms);
+    connection =
+        std::make_unique<SqliteConnection>(file_, SqliteConnection::Mode::reader, options_.deadline_ms);
     connection->script("PRAGMA query_only = ON");
   }
   connection->run("BEGIN", {}, {});
@@ -193,11 +196,16 @@ void SqliteDb::restart_checkpoint_if_large() {
   const auto start = Clock::now();
   int pages = 0;
   int moved = 0;
+  sqlite3_busy_timeout(writer_.handle(),
+                       restart_wait_ms);  // a backup may read for longer: then the next try does it
   sqlite3_wal_checkpoint_v2(writer_.handle(), nullptr, SQLITE_CHECKPOINT_RESTART, &pages, &moved);
+  sqlite3_busy_timeout(writer_.handle(), options_.deadline_ms);
   wal_bytes_ = 0;
   stall_us_ += microseconds(Clock::now() - start);
 }
 
-std::unique_ptr<Db> open_sqlite(const DbOptions& options) { return std::make_unique<SqliteDb>(options); }
+std::unique_ptr<Db> open_sqlite(const DbOptions& options) {
+  return std::make_unique<SqliteDb>(options);
+}
 
 }  // namespace storage
