@@ -720,6 +720,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work/preview": {
+        parameters: { query?: never; header?: never; path?: never; cookie?: never };
+        get: {
+            parameters: { query?: never; header?: never; path?: never; cookie?: never };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: { [name: string]: unknown };
+                    content: { "application/json": { items: components["schemas"]["NextClient"][]; next_cursor?: string } };
+                };
+            };
+        };
+        put?: never; post?: never; delete?: never; options?: never; head?: never; patch?: never; trace?: never;
+    };
     "/api/v1/work/counts": {
         parameters: {
             query?: never;

@@ -45,6 +45,10 @@ const framed = createRoute({
 const desk = createRoute({
   getParentRoute: () => framed,
   path: "/",
+  beforeLoad: () => {
+    const me = queryClient.getQueryData(meQuery.queryKey);
+    if (me && !me.permissions.includes("work.take")) throw redirect({ to: "/people" });
+  },
   component: lazyRouteComponent(() => import("../features/work/components/desk-screen"), "DeskScreen"),
 });
 

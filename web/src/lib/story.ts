@@ -11,6 +11,7 @@ const dull = new Set([
   "task.made",
   "task.cancelled",
   "task.changed",
+  "person.owner_changed",
   "client.given",
   "client.released",
   "client.expired",

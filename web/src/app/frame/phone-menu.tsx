@@ -4,12 +4,13 @@ import { useTranslation } from "react-i18next";
 import { menuOpen } from "../../components/screen";
 import { LanguageChoice } from "./language-choice";
 import classes from "./phone-menu.module.css";
-import { screens } from "./screens";
+import { useScreens } from "./screens";
 import { ThemeChoice } from "./theme-choice";
 
 /** All screens, for a thumb: opened by the mark in the top bar. */
 export function PhoneMenu() {
   const { t } = useTranslation("frame");
+  const screens = useScreens();
   const close = () => menuOpen.set(false);
   return (
     <Modal opened onClose={close} title={t("menu")} closeButtonProps={{ "aria-label": t("close") }}>

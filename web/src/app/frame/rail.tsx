@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Logo } from "../../components/logo";
 import { AccountMenu } from "./account-menu";
 import classes from "./rail.module.css";
-import { type ScreenLink, screens } from "./screens";
+import { type ScreenLink, useScreens } from "./screens";
 
 function RailLink({ screen }: { screen: ScreenLink }) {
   const { t } = useTranslation("frame");
@@ -27,6 +27,7 @@ function RailLink({ screen }: { screen: ScreenLink }) {
 /** The narrow column of screens on the left; a phone has the menu instead. */
 export function Rail() {
   const { t } = useTranslation("frame");
+  const screens = useScreens();
   const at = (place: ScreenLink["place"]) => screens.filter((screen) => screen.place === place);
   return (
     <nav className={classes.rail} aria-label={t("menu")}>

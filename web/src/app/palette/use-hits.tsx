@@ -8,7 +8,7 @@ import { useReader } from "../../components/use-reader";
 import { phoneWords } from "../../lib/phone";
 import { dateWords } from "../../lib/time";
 import { useDebounced } from "../../lib/use-debounced";
-import { screens } from "../frame/screens";
+import { useScreens } from "../frame/screens";
 import { fits, type Hit, type HitGroup, snippetAround } from "./hits";
 
 const size = 16;
@@ -50,6 +50,7 @@ function useHistoryHits(q: string): Hit[] {
 export function useHits(typed: string, actions: KeyAction[]): HitGroup[] {
   const { t } = useTranslation("frame");
   const navigate = useNavigate();
+  const screens = useScreens();
   const q = useDebounced(typed.trim());
   const people = usePeopleHits(q);
   const history = useHistoryHits(q);

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { TimelineEntry } from "../../api/types";
-import { DealMoved, Other, PersonChanged, TaskMade } from "./story-change";
+import { DealMoved, Final, Merged, Other, PersonChanged, TaskMade } from "./story-change";
 import { Imported, Note, OutcomeNoted, PromiseMade } from "./story-talk";
 
 type Props = { entry: TimelineEntry };
@@ -12,6 +12,9 @@ const bodies: Record<string, (props: Props) => ReactNode> = {
   "promise.made": PromiseMade,
   "deal.moved": DealMoved,
   "person.changed": PersonChanged,
+  "people.merged": Merged,
+  "people.unmerged": Merged,
+  "person.final": Final,
   "task.made": TaskMade,
 };
 

@@ -51,6 +51,30 @@ export function TaskMade({ entry }: Props) {
   );
 }
 
+/** Two cards became one, or one became two again. */
+export function Merged({ entry }: Props) {
+  const { word } = useWords();
+  const actor = useActor(entry);
+  return (
+    <p className={classes.title}>
+      {sentence(word("events", entry.type))}: <b dir="auto">{payloadText(entry, "merged_name")}</b>
+      {actor && <span className={classes.meta}>{actor}</span>}
+    </p>
+  );
+}
+
+/** Nobody works with the person any more, and why. */
+export function Final({ entry }: Props) {
+  const { word } = useWords();
+  const reason = payloadText(entry, "reason");
+  return (
+    <p className={classes.title}>
+      {sentence(word("events", entry.type))}: <b>{word("finalStatuses", payloadText(entry, "status"))}</b>
+      {reason && <span className={classes.meta}>{reason}</span>}
+    </p>
+  );
+}
+
 /** What we have no sentence for: its name and its plain fields. */
 export function Other({ entry }: Props) {
   const { word } = useWords();

@@ -6,22 +6,39 @@ import type { CompleteAssignment, NextClient, ReleaseReason } from "../../../api
 /** The client in hand is in the cache under this key; asking again returns the same one while the lease lasts. */
 export const deskKey = ["desk"] as const;
 
-/** The next client of the queue, its card, story and deals put where the screen looks for them. */
+/** Puts a card, its story and its deals where the screen looks for them. */
+function remember(cache: QueryClient, client: NextClient) {
+  if (!client.person) return;
+  const id = client.person.person.id;
+  cache.setQueryData(personQuery(id).queryKey, client.person);
+  cache.setQueryData(dealsQuery(id).queryKey, client.deals);
+  cache.setQueryData(storyQuery(id).queryKey, {
+    pages: [
+      { items: client.timeline, ...(client.timeline_cursor ? { next_cursor: client.timeline_cursor } : {}) },
+    ],
+    pageParams: [""],
+  });
+}
+
+/** The next client of the queue. With somebody in hand already it is the same one. */
 export async function takeNext(cache: QueryClient): Promise<NextClient> {
   const next = await answer(api.POST("/api/v1/work/next"));
-  if (next.person) {
-    const id = next.person.person.id;
-    cache.setQueryData(personQuery(id).queryKey, next.person);
-    cache.setQueryData(dealsQuery(id).queryKey, next.deals);
-    cache.setQueryData(storyQuery(id).queryKey, {
-      pages: [
-        { items: next.timeline, ...(next.timeline_cursor ? { next_cursor: next.timeline_cursor } : {}) },
-      ],
-      pageParams: [""],
-    });
-  }
+  remember(cache, next);
   return next;
 }
+
+/** The clients after this one: a look without taking them, so that the next is on the screen at once. */
+export const previewQuery = (assignmentId: string) =>
+  queryOptions({
+    queryKey: ["preview", assignmentId],
+    queryFn: async ({ client }) => {
+      const { items } = await answer(api.GET("/api/v1/work/preview"));
+      for (const ahead of items) remember(client, ahead);
+      return items;
+    },
+    enabled: assignmentId !== "",
+    staleTime: 20_000,
+  });
 
 export const countsQuery = queryOptions({
   queryKey: ["counts"],

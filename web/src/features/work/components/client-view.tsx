@@ -8,6 +8,7 @@ import { NoteComposer } from "../../../components/story/note-composer";
 import { Story } from "../../../components/story/story";
 import { keyMap } from "../../../lib/key-map";
 import { lazyLater } from "../../../lib/lazy-later";
+import { draftOf } from "../lib/drafts";
 import { BusinessColumn } from "./business-column";
 import classes from "./client-view.module.css";
 import { OutcomeBar } from "./outcome-bar";
@@ -27,7 +28,7 @@ export function ClientView({ desk, assignment, personId }: Props) {
   const { data: card } = useQuery(personQuery(personId));
   const [tab, setTab] = useState<Tab>("story");
   const [why, setWhy] = useState(false);
-  const [note, setNote] = useState("");
+  const [note, setNote] = useState(() => draftOf(assignment.id).note);
   const nameRef = useRef<HTMLHeadingElement>(null);
   const noteRef = useRef<HTMLTextAreaElement>(null);
   const lost = useHeartbeat(assignment.id);

@@ -15,7 +15,7 @@ import { useDesk } from "./use-desk";
 export function DeskScreen() {
   const { t } = useTranslation("work");
   const desk = useDesk();
-  const assignment = desk.client?.assignment;
+  const { assignment } = desk;
   useKeys([
     { keys: keyMap.desk.undo, label: t("keys.undo"), run: desk.takeBack },
     ...(assignment ? [] : [{ keys: keyMap.desk.next, label: t("keys.next"), run: () => void desk.next() }]),
@@ -34,7 +34,7 @@ export function DeskScreen() {
       {!desk.started && <StartView desk={desk} />}
       {desk.started && assignment && desk.client?.person && (
         <ClientView
-          key={assignment.id}
+          key={assignment.task.id}
           desk={desk}
           assignment={assignment}
           personId={desk.client.person.person.id}

@@ -8,8 +8,10 @@ import { useKeys } from "../../../components/keys/use-keys";
 import { useReader } from "../../../components/use-reader";
 import { useWords } from "../../../components/use-words";
 import { keyMap, outcomeKey } from "../../../lib/key-map";
-import { barOutcomes, type Choice, completion, type Missing, noChoice } from "../lib/choice";
+import { barOutcomes, type Choice, completion, type Missing } from "../lib/choice";
+import { draftOf, keepDraft } from "../lib/drafts";
 import { BarMessage } from "./bar-message";
+import { NextLoaded } from "./next-loaded";
 import classes from "./outcome-bar.module.css";
 import { OutcomeChips } from "./outcome-chips";
 import { OutcomeField } from "./outcome-field";
@@ -30,7 +32,7 @@ export function OutcomeBar({ desk, assignment, card, note, lost }: Props) {
   const { word } = useWords();
   const reader = useReader();
   const { data: outcomes = [] } = useQuery(outcomesQuery);
-  const [choice, setChoice] = useState<Choice>(noChoice);
+  const [choice, setChoice] = useState<Choice>(() => draftOf(assignment.id).choice);
   const [releasing, setReleasing] = useState(false);
   const [missing, setMissing] = useState<Missing | null>(null);
   const { bar, rest } = barOutcomes(outcomes);
@@ -46,6 +48,8 @@ export function OutcomeBar({ desk, assignment, card, note, lost }: Props) {
   function finish() {
     const done = completion(choice, outcome, note, new Date(), theirZone);
     if ("missing" in done) return setMissing(done.missing);
+    if (assignment.id === "") return;
+    keepDraft(assignment.id, { note, choice });
     void desk.finish({ id: assignment.id, epoch: assignment.epoch, ...done.body }, card.person.name);
   }
   useKeys([
@@ -60,7 +64,7 @@ export function OutcomeBar({ desk, assignment, card, note, lost }: Props) {
 
   return (
     <footer className={classes.foot}>
-      <BarMessage missing={missing} error={desk.error} lost={lost} />
+      <BarMessage missing={missing} error={desk.error} lost={lost} taken={desk.taken} />
       {releasing && (
         <ReleaseField desk={desk} assignmentId={assignment.id} close={() => setReleasing(false)} />
       )}
@@ -86,6 +90,7 @@ export function OutcomeBar({ desk, assignment, card, note, lost }: Props) {
           choose={choose}
           release={() => setReleasing(true)}
         />
+        <NextLoaded assignmentId={assignment.id} />
         <ActionButton
           primary
           size="lg"

@@ -2,7 +2,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import type { CompleteAssignment, NextClient, ReleaseReason } from "../../../api/types";
 import { useSignal } from "../../../lib/signal";
-import { complete, countsQuery, deskKey, release, takeNext, undo } from "../api/desk";
+import { complete, countsQuery, deskKey, previewQuery, release, takeNext, undo } from "../api/desk";
+import { likelyAssignment } from "../lib/ahead";
+import { dropDraft } from "../lib/drafts";
 import { lastLeft, startWorking, working } from "../lib/last-left";
 
 /** What the desk can do. One thing at a time: a second press while the first is on its way does nothing. */
@@ -11,6 +13,8 @@ export function useDesk() {
   const started = useSignal(working);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const [arriving, setArriving] = useState<NextClient | null>(null);
+  const [taken, setTaken] = useState("");
   const desk = useQuery({
     queryKey: deskKey,
     queryFn: () => takeNext(cache),
@@ -23,16 +27,22 @@ export function useDesk() {
 
   /** Runs a step that ends with another client on the desk. */
   const go = useCallback(
-    async (step: () => Promise<unknown>) => {
+    async (step: () => Promise<unknown>, ahead?: NextClient) => {
       if (busy) return;
       setBusy(true);
       setError(null);
+      setTaken("");
+      setArriving(ahead ?? null);
       try {
         await step();
-        cache.setQueryData<NextClient>(deskKey, await takeNext(cache));
+        const next = await takeNext(cache);
+        cache.setQueryData<NextClient>(deskKey, next);
+        const expected = ahead?.person?.person;
+        if (expected && next.person?.person.id !== expected.id) setTaken(expected.name);
       } catch (failure) {
         setError(failure);
       } finally {
+        setArriving(null);
         setBusy(false);
         void cache.invalidateQueries({ queryKey: countsQuery.queryKey });
       }
@@ -41,7 +51,11 @@ export function useDesk() {
   );
 
   return {
-    client: desk.data,
+    client: arriving ?? desk.data,
+    /** The client in hand, or the likely next one while the server is being asked. */
+    assignment: arriving ? likelyAssignment(arriving) : desk.data?.assignment,
+    /** Whom somebody else took meanwhile, though the screen had expected them. */
+    taken,
     started,
     busy,
     error: error ?? desk.error,
@@ -51,12 +65,16 @@ export function useDesk() {
         startWorking();
       }),
     finish: (body: CompleteAssignment, name: string) =>
-      go(async () => {
-        const done = await complete(body);
-        const leftAt = Date.now();
-        const undoUntil = new Date(done.undo_until).getTime();
-        lastLeft.set({ assignmentId: body.id, name, outcome: body.outcome, leftAt, undoUntil });
-      }),
+      go(
+        async () => {
+          const done = await complete(body);
+          dropDraft(body.id);
+          const leftAt = Date.now();
+          const undoUntil = new Date(done.undo_until).getTime();
+          lastLeft.set({ assignmentId: body.id, name, outcome: body.outcome, leftAt, undoUntil });
+        },
+        cache.getQueryData(previewQuery(body.id).queryKey)?.[0],
+      ),
     giveBack: (id: string, reason: ReleaseReason, text: string) => go(() => release(id, reason, text)),
     takeBack: () => {
       const last = lastLeft.get();

@@ -15,6 +15,7 @@ export function useHeartbeat(assignmentId: string): boolean {
     }
   });
   useEffect(() => {
+    if (assignmentId === "") return;
     const timer = setInterval(() => void beat(), everyMs);
     const onShow = () => document.visibilityState === "visible" && void beat();
     document.addEventListener("visibilitychange", onShow);
@@ -22,6 +23,6 @@ export function useHeartbeat(assignmentId: string): boolean {
       clearInterval(timer);
       document.removeEventListener("visibilitychange", onShow);
     };
-  }, []);
+  }, [assignmentId]);
   return lost;
 }
