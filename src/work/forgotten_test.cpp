@@ -1,3 +1,4 @@
+#include "journal/journal.hpp"
 #include "work/work_desk.hpp"
 
 using namespace work;
@@ -208,5 +209,21 @@ TEST_CASE("NEW-18: held steps count as next steps and are handed out only once t
     CHECK(desk.as(1, [&](Ctx& ctx) { return cancel_import(ctx, import); }).value() == 1);
     CHECK(desk.forgotten().held == 0);
     CHECK(desk.forgotten().items.empty());  // who is live keeps a step
+  });
+}
+
+TEST_CASE("FUN-5: the work of a disabled account becomes its team's") {
+  for_each_engine([](storage::Db& db) {
+    Desk desk(db);
+    const auto person = desk.lead(1);
+    desk.sql("UPDATE accounts SET state = 'disabled' WHERE id = 1");
+    Desk::must(desk.as(6, [&](Ctx& ctx) -> base::Result<void> {
+      CHECK_OK(journal::write_entry(ctx, {"account", 1}, "account.changed", 1, "{}", ctx.now));
+      return {};
+    }));
+    const auto given = desk.given(2);
+    CHECK(given.task.person_id == person);
+    desk.done(2, given.id, "reached");
+    CHECK(desk.card(person).owner_id == AccountId{2});
   });
 }

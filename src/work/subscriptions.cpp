@@ -102,6 +102,16 @@ base::Result<void> on_unmerged(Ctx& ctx, Subject, const people::PeopleUnmerged& 
   return settle(ctx, event.merged_id);
 }
 
+// Who is disabled leaves the waiting work to the team: nobody else would ever be given it.
+base::Result<void> on_account_changed(Ctx& ctx, Subject subject, const std::string&) {
+  const AccountId account{subject.id};
+  if (task_store::holder(ctx.tx, account)) return {};
+  auto team = task_store::team_of(ctx.tx, account);
+  if (!team) team = task_store::any_team(ctx.tx);
+  if (team) task_store::leave_to_team(ctx.tx, account, *team);
+  return {};
+}
+
 // A deal that was moved by hand has left its stage's own work behind and begins the new stage's.
 base::Result<void> on_moved(Ctx& ctx, Subject subject, const pipeline::DealMoved& event) {
   const auto client = task_store::client(ctx.tx, person_of(subject));
@@ -130,6 +140,7 @@ void subscribe() {
   journal::on<people::PeopleMerged>(on_merged);
   journal::on<people::PeopleUnmerged>(on_unmerged);
   journal::on<pipeline::DealMoved>(on_moved);
+  journal::subscribe_in_tx("account.changed", on_account_changed);
 }
 
 }  // namespace work

@@ -27,10 +27,13 @@ class Desk {
   }
 
  public:
+  static base::TeamId team_of(std::int64_t account) {
+    return {account <= 6 ? (account + 1) / 2 : account - 6};
+  }
   static base::Actor actor(std::int64_t account) {
-    const std::int64_t team = (account + 1) / 2;
-    return {AccountId{account}, base::TeamId{team}, team == 3 ? "academic" : "sales", "en",
-            "Europe/Moscow",    base::Reach::all};
+    const auto team = team_of(account);
+    const std::string role = team.value == 3 ? "academic" : "sales";
+    return {AccountId{account}, team, role, "en", "Europe/Moscow", base::Reach::all};
   }
 
   // Runs a use case as a manager; a refusal rolls back.

@@ -85,6 +85,11 @@ std::optional<Holder> holder(Tx& tx, AccountId id) {
   return tx.row<Holder>(select_holder, id);
 }
 
+constexpr std::string_view select_team_of = "SELECT team_id FROM accounts WHERE id = $1";
+std::optional<TeamId> team_of(Tx& tx, AccountId id) {
+  return tx.value<TeamId>(select_team_of, id);
+}
+
 // The condition of reach: 0 for everybody's, else one's own and one's team's.
 constexpr std::string_view select_list = R"sql(
     SELECT t.id, t.person_id, t.deal_id, t.kind, t.state, t.owner_id, t.team_id, t.due_at, t.channel, t.text,
@@ -137,10 +142,15 @@ void pass_on(Tx& tx, PersonId person, AccountId before, std::optional<AccountId>
   tx.run(update_owner, person, before, owner, team);
 }
 
-constexpr std::string_view update_to_team =
-    "UPDATE tasks SET owner_id = NULL, team_id = $2 WHERE owner_id = $1 AND state IN ('open', 'held')";
+constexpr std::string_view update_open_to_team =
+    "UPDATE tasks SET owner_id = NULL, team_id = $2 WHERE owner_id = $1 AND state = 'open'";
+constexpr std::string_view update_held_to_team = R"sql(
+    UPDATE tasks SET owner_id = NULL, team_id = $2
+     WHERE owner_id = $1 AND state = 'held' AND import_id IS NOT NULL
+)sql";
 void leave_to_team(Tx& tx, AccountId account, TeamId team) {
-  tx.run(update_to_team, account, team);
+  tx.run(update_open_to_team, account, team);
+  tx.run(update_held_to_team, account, team);
 }
 
 constexpr std::string_view remember_merged =

@@ -47,6 +47,9 @@ struct Holder {
 BOOST_DESCRIBE_STRUCT(Holder, (), (role, team_id))
 std::optional<Holder> holder(Tx& tx, AccountId id);
 
+// The team of an account, active or not.
+std::optional<TeamId> team_of(Tx& tx, AccountId id);
+
 // Newest first, at most `limit`, with ids below `before`; only what the actor may see.
 std::vector<TaskLine> list(Ctx& ctx, const TaskQuery& query, std::int64_t before, std::int64_t limit);
 
