@@ -7,7 +7,7 @@ export default defineConfig({
   plugins: [react()],
   // The server replaces every occurrence of the placeholder by the nonce of the reply.
   html: { cspNonce: "__CSP_NONCE__" },
-  server: { proxy: { "/api": { target: server } } },
+  server: { proxy: { "/api/": { target: server } } },
   build: {
     target: "es2023",
     // The policy of the page allows no data: scripts or styles, so nothing is inlined.

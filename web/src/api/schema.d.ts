@@ -1982,7 +1982,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["TaskKindChange"];
+                    "application/json": components["schemas"]["KindChange"];
                 };
             };
             responses: {
@@ -2086,8 +2086,7 @@ export interface paths {
             parameters: {
                 query?: {
                     state?: string;
-                    cursor?: string;
-                    limit?: number;
+                    before?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2139,9 +2138,7 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content: {
-                        "application/json": components["schemas"]["Job"];
-                    };
+                    content?: never;
                 };
             };
         };
@@ -2178,7 +2175,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["AuditLinePage"];
+                        "application/json": components["schemas"]["AuditEntryPage"];
                     };
                 };
             };
@@ -2304,6 +2301,7 @@ export interface components {
             amount?: components["schemas"]["Money"] | null;
         };
         MoveDeal: {
+            id: string;
             stage: string;
             version?: number;
         };
@@ -2452,6 +2450,37 @@ export interface components {
             id: string;
             token: string;
         };
+        Credential: {
+            account_id: string;
+            state: components["schemas"]["AccountState"];
+            password_hash: string;
+        };
+        StoredSession: {
+            id: string;
+            account_id: string;
+            token_hash: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_seen_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            address: string;
+            agent: string;
+        };
+        StoredToken: {
+            id: string;
+            account_id: string;
+            token_hash: string;
+            name: string;
+            scope: components["schemas"]["Scope"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_used_at?: string;
+        };
+        /** @enum {string} */
+        EndReason: "signed_out" | "revoked" | "password_changed" | "account_disabled";
         /** @enum {string} */
         TaskState: "open" | "held" | "leased" | "done" | "cancelled";
         /** @enum {string} */
@@ -2830,6 +2859,7 @@ export interface components {
             emails: string[];
             contacts: components["schemas"]["NewContact"][];
             owner_id?: string;
+            team_id?: string;
             zone?: string;
             language?: string;
             source?: components["schemas"]["Source"];
@@ -2927,7 +2957,7 @@ export interface components {
         DecideConflict: {
             take: components["schemas"]["ConflictTake"];
         };
-        TaskKindChange: {
+        KindChange: {
             rank?: number;
             usual_length?: number;
         };
@@ -2937,19 +2967,24 @@ export interface components {
             final_status?: components["schemas"]["FinalStatus"] | null;
             to_stage?: string | null;
             next_kind?: string | null;
+            next_role?: components["schemas"]["Role"] | null;
             next_delays?: number[];
             after_last_kind?: string | null;
             after_last_delay?: number;
+            drops_contact?: boolean;
         };
-        AuditLine: {
-            seq: string;
-            type: string;
-            actor_id?: string;
-            actor_name?: string;
+        AuditEntry: {
+            id: string;
             subject_kind: string;
             subject_id: string;
+            type: string;
+            /** Format: date-time */
+            occurred_at: string;
             /** Format: date-time */
             recorded_at: string;
+            actor_id?: string;
+            actor_name?: string;
+            cause: string;
             payload: unknown;
         };
         /** @enum {string} */
@@ -3065,8 +3100,8 @@ export interface components {
             items: components["schemas"]["Job"][];
             next_cursor?: string;
         };
-        AuditLinePage: {
-            items: components["schemas"]["AuditLine"][];
+        AuditEntryPage: {
+            items: components["schemas"]["AuditEntry"][];
             next_cursor?: string;
         };
     };

@@ -90,6 +90,24 @@ const importOne = createRoute({
   component: lazyRouteComponent(() => import("../features/intake/components/import-screen"), "ImportScreen"),
 });
 
+const settings = createRoute({
+  getParentRoute: () => framed,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./settings/settings-screen"), "SettingsScreen"),
+});
+
+const settingsPage = createRoute({
+  getParentRoute: () => framed,
+  path: "/settings/$section",
+  component: lazyRouteComponent(() => import("./settings/settings-screen"), "SettingsScreen"),
+});
+
+const apiPage = createRoute({
+  getParentRoute: () => framed,
+  path: "/api",
+  component: lazyRouteComponent(() => import("./api-page/api-screen"), "ApiScreen"),
+});
+
 const forgotten = createRoute({
   getParentRoute: () => framed,
   path: "/forgotten",
@@ -99,7 +117,7 @@ const forgotten = createRoute({
   ),
 });
 
-const screens = [desk, people, card, board, forgotten, imports, importOne];
+const screens = [desk, people, card, board, forgotten, imports, importOne, settings, settingsPage, apiPage];
 const tree = root.addChildren([signIn, framed.addChildren(screens)]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: "intent", defaultPendingMs: 150 });

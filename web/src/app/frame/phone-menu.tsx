@@ -10,7 +10,7 @@ import { ThemeChoice } from "./theme-choice";
 /** All screens, for a thumb: opened by the mark in the top bar. */
 export function PhoneMenu() {
   const { t } = useTranslation("frame");
-  const screens = useScreens();
+  const screens = useScreens().filter(({ place }) => place !== "palette");
   const close = () => menuOpen.set(false);
   return (
     <Modal opened onClose={close} title={t("menu")} closeButtonProps={{ "aria-label": t("close") }}>

@@ -1,7 +1,9 @@
 import {
+  IconApi,
   IconBolt,
   IconChecklist,
   IconLayoutKanban,
+  IconSettings,
   IconTableImport,
   IconUsers,
   type TablerIcon,
@@ -15,8 +17,8 @@ export type ScreenLink = {
   /** A key of frame.json under `screens`. */
   word: string;
   place: "rail" | "foot" | "palette";
-  /** Shown to those only who may do this. */
-  permission: string;
+  /** Shown to those only who may do this; to everybody when left out. */
+  permission?: string;
 };
 
 /** Every screen somebody can go to, in the order of the rail. A new screen adds its line here and in router.tsx. */
@@ -26,10 +28,12 @@ export const screens: ScreenLink[] = [
   { to: "/board", icon: IconLayoutKanban, word: "board", place: "rail", permission: "pipeline.read" },
   { to: "/forgotten", icon: IconChecklist, word: "forgotten", place: "rail", permission: "forgotten.read" },
   { to: "/import", icon: IconTableImport, word: "import", place: "foot", permission: "import.run" },
+  { to: "/settings", icon: IconSettings, word: "settings", place: "foot" },
+  { to: "/api", icon: IconApi, word: "api", place: "palette" },
 ];
 
 /** The screens the signed-in account may see. */
 export function useScreens(): ScreenLink[] {
   const may = useMay();
-  return screens.filter((screen) => may(screen.permission));
+  return screens.filter(({ permission }) => !permission || may(permission));
 }

@@ -9,6 +9,7 @@ import { phoneWords } from "../../lib/phone";
 import { dateWords } from "../../lib/time";
 import { useDebounced } from "../../lib/use-debounced";
 import { useScreens } from "../frame/screens";
+import { useSections } from "../settings/sections";
 import { fits, type Hit, type HitGroup, snippetAround } from "./hits";
 
 const size = 16;
@@ -46,15 +47,31 @@ function useHistoryHits(q: string): Hit[] {
   }));
 }
 
+/** Pages of settings by their names and by what they hold; only when something is typed. */
+function useSettingsHits(typed: string): Hit[] {
+  const { t } = useTranslation("settings");
+  const navigate = useNavigate();
+  const sections = useSections();
+  if (typed.trim() === "") return [];
+  return sections
+    .filter(({ key }) => fits(`${t(`sections.${key}.title`)} ${t(`sections.${key}.holds`)}`, typed))
+    .map(({ key, icon: Icon }) => ({
+      key: `settings-${key}`,
+      icon: <Icon size={size} stroke={stroke} />,
+      words: t(`sections.${key}.title`),
+      aside: t("title"),
+      run: () => void navigate({ to: "/settings/$section", params: { section: key } }),
+    }));
+}
+
 /** Everything the typed text finds: people, what was said, screens, and what can be done here and now. */
 export function useHits(typed: string, actions: KeyAction[]): HitGroup[] {
   const { t } = useTranslation("frame");
   const navigate = useNavigate();
-  const screens = useScreens();
   const q = useDebounced(typed.trim());
   const people = usePeopleHits(q);
   const history = useHistoryHits(q);
-  const places = screens
+  const places = useScreens()
     .map((screen) => ({
       key: screen.to,
       icon: <screen.icon size={size} stroke={stroke} />,
@@ -62,6 +79,7 @@ export function useHits(typed: string, actions: KeyAction[]): HitGroup[] {
       run: () => void navigate({ to: screen.to }),
     }))
     .filter((hit) => fits(hit.words, typed));
+  const settings = useSettingsHits(typed);
   const doable = actions
     .filter((action) => action.label && fits(action.label, typed))
     .map((action) => ({
@@ -74,7 +92,7 @@ export function useHits(typed: string, actions: KeyAction[]): HitGroup[] {
   return [
     { name: t("find.people"), hits: people },
     { name: t("find.history"), hits: history },
-    { name: t("find.screens"), hits: places },
+    { name: t("find.screens"), hits: [...places, ...settings] },
     { name: t("find.actions"), hits: doable },
   ].filter((group) => group.hits.length > 0);
 }

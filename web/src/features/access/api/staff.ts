@@ -1,0 +1,61 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { answer, api } from "../../../api/client";
+import { accountsQuery, meQuery, teamsQuery } from "../../../api/queries";
+import type { components } from "../../../api/schema";
+
+type Schemas = components["schemas"];
+export type Role = Schemas["Role"];
+export type NewAccount = Schemas["NewAccount"];
+export type AccountChange = Schemas["AccountChange"];
+export type NewTeam = Schemas["NewTeam"];
+export type TeamChange = Schemas["TeamChange"];
+
+export const roles: Role[] = [
+  "sales",
+  "support",
+  "academic",
+  "teacher",
+  "methodologist",
+  "call_centre",
+  "head",
+  "director",
+  "analyst",
+  "administrator",
+];
+
+export function useMakeAccount() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: NewAccount) => answer(api.POST("/api/v1/accounts", { body })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: accountsQuery.queryKey }),
+  });
+}
+
+export function useChangeAccount(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: AccountChange) =>
+      answer(api.PATCH("/api/v1/accounts/{id}", { params: { path: { id } }, body })),
+    onSuccess: () => {
+      void cache.invalidateQueries({ queryKey: meQuery.queryKey });
+      return cache.invalidateQueries({ queryKey: accountsQuery.queryKey });
+    },
+  });
+}
+
+export function useMakeTeam() {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: NewTeam) => answer(api.POST("/api/v1/teams", { body })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: teamsQuery.queryKey }),
+  });
+}
+
+export function useChangeTeam(id: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: TeamChange) =>
+      answer(api.PATCH("/api/v1/teams/{id}", { params: { path: { id } }, body })),
+    onSuccess: () => cache.invalidateQueries({ queryKey: teamsQuery.queryKey }),
+  });
+}
