@@ -20,10 +20,10 @@ struct PersonCreated {
 };
 BOOST_DESCRIBE_STRUCT(PersonCreated, (), (name, kind, source, owner_id, import_id))
 
-// One field before and after, as people read it: an owner is a name, contacts are "phone +7916…, mail
-// a@b.ru".
+// One field before and after, as people read it: an owner or a team is a name, contacts are "phone +7916…,
+// mail a@b.ru".
 struct FieldChange {
-  std::string field;  // a member of PersonChange, "relatives", or "fields/KEY"
+  std::string field;  // a member of PersonChange, "team_id", "relatives", "source/…" or "fields/KEY"
   std::optional<std::string> before;
   std::optional<std::string> after;
 };

@@ -65,10 +65,17 @@ Profile checked_profile(Checks& checks, const Profile& profile, base::Instant no
           .contact_wish = checks.line("/profile/contact_wish", profile.contact_wish, line_limit)};
 }
 
+// A member's name as a step of a JSON pointer.
+std::string escaped(std::string_view key) {
+  std::string step;
+  for (const char c : key) step += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+  return step;
+}
+
 // The stored value of an own field; none when it is empty or wrong, which is noted.
 OptionalText checked_field(Checks& checks, const std::vector<Field>& own_fields, const std::string& key,
                            const std::string& text) {
-  const std::string pointer = "/fields/" + key;
+  const std::string pointer = "/fields/" + escaped(key);
   const auto field = std::ranges::find(own_fields, key, &Field::key);
   if (field == own_fields.end()) {
     checks.problem(pointer, "is not a field of this school");

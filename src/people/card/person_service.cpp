@@ -64,7 +64,12 @@ base::Error changed_meanwhile(Ctx& ctx, const Person& now, std::int64_t version)
 base::Result<void> apply_owner(Ctx& ctx, const Person& before, Person& after,
                                std::vector<FieldChange>& changes, std::optional<TeamId> team) {
   CHECK_OK(assign(ctx.tx, after, after.owner_id, team));
-  changes.push_back({"owner_id", owner_name(ctx.tx, before.owner_id), owner_name(ctx.tx, after.owner_id)});
+  if (before.owner_id != after.owner_id) {
+    changes.push_back({"owner_id", owner_name(ctx.tx, before.owner_id), owner_name(ctx.tx, after.owner_id)});
+  }
+  if (before.team_id != after.team_id) {
+    changes.push_back({"team_id", team_name(ctx.tx, before.team_id), team_name(ctx.tx, after.team_id)});
+  }
   return {};
 }
 
@@ -181,7 +186,7 @@ base::Result<void> set_owner(Ctx& ctx, PersonId id, std::optional<AccountId> own
   after.owner_id = owner;
   std::vector<FieldChange> changes;
   CHECK_OK(apply_owner(ctx, row.person, after, changes, team));
-  if (after.owner_id == row.person.owner_id && after.team_id == row.person.team_id) return {};
+  if (changes.empty()) return {};
   CHECK_OK(save(ctx, after, std::move(changes)));
   return publish_owner(ctx, row.person, after);
 }

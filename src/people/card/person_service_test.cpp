@@ -109,6 +109,7 @@ TEST_CASE("CARD-11: a change is kept, counted and told in the history") {
     CHECK(types(page) ==
           std::vector<std::string>{"person.owner_changed", "person.changed", "person.created"});
     CHECK(page.items[1].payload.text.contains(R"({"field":"owner_id","before":"Anna","after":"Dmitry"})"));
+    CHECK(page.items[1].payload.text.contains(R"({"field":"team_id","before":"North","after":"South"})"));
   });
 }
 

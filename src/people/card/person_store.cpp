@@ -175,8 +175,8 @@ std::optional<OwnerRow> owner(Tx& tx, AccountId id) {
   return tx.row<OwnerRow>("SELECT name, team_id, state FROM accounts WHERE id = $1", id);
 }
 
-bool team_exists(Tx& tx, TeamId id) {
-  return tx.value<TeamId>("SELECT id FROM teams WHERE id = $1", id).has_value();
+std::optional<std::string> team_name(Tx& tx, TeamId id) {
+  return tx.value<std::string>("SELECT name FROM teams WHERE id = $1", id);
 }
 
 }  // namespace people::person_store

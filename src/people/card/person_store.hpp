@@ -69,7 +69,7 @@ struct OwnerRow {
 };
 BOOST_DESCRIBE_STRUCT(OwnerRow, (), (name, team_id, state))
 std::optional<OwnerRow> owner(Tx& tx, AccountId id);
-bool team_exists(Tx& tx, TeamId id);
+std::optional<std::string> team_name(Tx& tx, TeamId id);
 
 // Which cards a list shows besides what the reach allows.
 struct ListFilter {

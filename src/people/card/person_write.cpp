@@ -31,7 +31,7 @@ base::Result<void> assign(Tx& tx, Person& person, std::optional<AccountId> owner
     if (!account || account->state != "active")
       return base::fail_field("/owner_id", "must be an active account");
     team = account->team_id;
-  } else if (team && !person_store::team_exists(tx, *team)) {
+  } else if (team && !person_store::team_name(tx, *team)) {
     return base::fail_field("/team_id", "must be a team");
   }
   person.owner_id = owner;
@@ -52,6 +52,10 @@ std::optional<std::string> owner_name(Tx& tx, const std::optional<AccountId>& id
   if (!id) return std::nullopt;
   const auto account = person_store::owner(tx, *id);
   return account ? std::optional(account->name) : std::nullopt;
+}
+
+std::optional<std::string> team_name(Tx& tx, const std::optional<TeamId>& id) {
+  return id ? person_store::team_name(tx, *id) : std::nullopt;
 }
 
 base::Result<void> publish_owner(Ctx& ctx, const Person& before, const Person& after) {

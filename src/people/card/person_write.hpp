@@ -23,8 +23,9 @@ base::Result<void> assign(Tx& tx, Person& person, std::optional<AccountId> owner
 // Stores a changed card, counts its version up and publishes person.changed.
 base::Result<void> save(Ctx& ctx, Person& person, std::vector<FieldChange> changes);
 
-// The name of an account, for the history; none of none.
+// The name of an account or a team, for the history; none of none.
 std::optional<std::string> owner_name(Tx& tx, const std::optional<AccountId>& id);
+std::optional<std::string> team_name(Tx& tx, const std::optional<TeamId>& id);
 
 // Publishes person.owner_changed if the owner differs.
 base::Result<void> publish_owner(Ctx& ctx, const Person& before, const Person& after);

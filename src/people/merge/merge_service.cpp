@@ -23,15 +23,17 @@ base::Result<Person> card_to_merge(Ctx& ctx, PersonId id) {
   return std::move(row->person);
 }
 
-// Changes as the history words them: owners by their names.
+// Changes as the history words them: owners and teams by their names.
 std::vector<FieldChange> shown(Tx& tx, std::vector<FieldChange> changes, const Person& before,
                                const Person& after) {
-  std::erase_if(changes, [](const FieldChange& change) { return change.field == "team_id"; });
   for (auto& change : changes) {
-    if (change.field != "owner_id") continue;
-    change.before = owner_name(tx, before.owner_id);
-    change.after = owner_name(tx, after.owner_id);
+    if (change.field == "owner_id") {
+      change = {change.field, owner_name(tx, before.owner_id), owner_name(tx, after.owner_id)};
+    } else if (change.field == "team_id") {
+      change = {change.field, team_name(tx, before.team_id), team_name(tx, after.team_id)};
+    }
   }
+  std::erase_if(changes, [](const FieldChange& change) { return change.before == change.after; });
   return changes;
 }
 
