@@ -1,6 +1,7 @@
 // How quick the search is, how large its index and how long it takes to fill.
 //
-//   search_bench --documents N [--database URL] [--folder DIR] [--queries N] [--tail N] [--seed N]
+//   search_bench --documents N [--database URL] [--folder DIR] [--queries N] [--tail N] [--seed N] [--verify
+//   N]
 //
 // Both indexes get N documents in bulk and a tail of the newest ones that no segment covers; then distinct
 // queries of 1 to 12 characters in four scripts are timed, one in eight made up so that it finds nothing or
@@ -8,13 +9,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <set>
+#include <thread>
 
 #include "base/text.hpp"
+#include "storage/search_grams.hpp"
 #include "storage/search_index.hpp"
 #include "testing/search_texts.hpp"
 
@@ -30,6 +34,7 @@ struct Options {
   std::int64_t tail = 500;
   std::size_t queries = 10'000;
   std::uint32_t seed = 1;
+  std::size_t verified = 0;
   storage::DbOptions db{.data_dir = "build/search-bench", .deadline_ms = 600'000};
 };
 
@@ -158,11 +163,58 @@ void measure_merging(Db& db, const Options& options) {
   }
   const double put_ms = ms_since(start);
   const auto merge_start = Clock::now();
+  std::atomic<bool> merging{true};
+  std::vector<double> waits;
+  std::thread others([&] {  // people who save a card meanwhile
+    for (std::int64_t i = 0; merging; ++i) {
+      const auto asked = Clock::now();
+      write(db, [&](Tx& tx) { index.put(tx, (3 * options.documents + i % 100) << 22, texts.person()); });
+      waits.push_back(ms_since(asked));
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+  });
   while (index.merge(db)) {
   }
+  const double merge_ms = ms_since(merge_start);
+  merging = false;
+  others.join();
   fmt::print("put: {:.1f} us a document in transactions of 100; background: {:.1f} us a document\n",
-             1000 * put_ms / static_cast<double>(count),
-             1000 * ms_since(merge_start) / static_cast<double>(count));
+             1000 * put_ms / static_cast<double>(count), 1000 * merge_ms / static_cast<double>(count));
+  fmt::print("saving a card meanwhile, {} times: p50 {:.2f} ms, p99 {:.2f} ms, longest {:.2f} ms\n",
+             waits.size(), share_of(waits, 0.5), share_of(waits, 0.99), share_of(waits, 1));
+}
+
+// Compares every page of some queries with a look at every document. The number of queries that differ.
+int differing(Db& db, const Options& options, const char* name) {
+  std::vector<std::pair<std::int64_t, std::string>> docs;  // newest first
+  db.with_snapshot([&](Tx& tx) {
+    const std::string sql = fmt::format("SELECT doc_id, text FROM search_{}_docs ORDER BY doc_id DESC", name);
+    tx.connection().run(sql, {},
+                        [&](const storage::Row& row) { docs.emplace_back(row.integer(0), row.text(1)); });
+  });
+  testing::SearchTexts texts(options.seed + 3);
+  int differ = 0;
+  for (std::size_t i = 0; i < options.verified; ++i) {
+    const auto typed = texts.fragment(docs[texts.below(docs.size())].second, 10);
+    const storage::search::Query query(typed);
+    std::vector<std::int64_t> expected;
+    for (const auto& [id, text] : docs) {
+      if (!query.blank() && query.matches(text)) expected.push_back(id);
+    }
+    std::vector<std::int64_t> got;
+    const std::size_t page = 50 + expected.size() / 4;
+    for (bool more = true; more;) {
+      const auto before = got.empty() ? std::numeric_limits<std::int64_t>::max() : got.back();
+      const auto ids = db.read([&](Tx& tx) { return SearchIndex(name).find(tx, typed, page, before); });
+      got.insert(got.end(), ids.begin(), ids.end());
+      more = ids.size() == page;
+    }
+    if (got == expected) continue;
+    ++differ;
+    fmt::print("{:8} differs: {} finds {} of {}\n", name, typed, got.size(), expected.size());
+  }
+  fmt::print("{:8} {} of {} queries differ from a look at every document\n", name, differ, options.verified);
+  return differ;
 }
 
 Options parsed(int count, char** words) {
@@ -172,6 +224,7 @@ Options parsed(int count, char** words) {
     if (key == "--documents") options.documents = std::atoll(words[i + 1]);
     if (key == "--tail") options.tail = std::atoll(words[i + 1]);
     if (key == "--queries") options.queries = static_cast<std::size_t>(std::atoll(words[i + 1]));
+    if (key == "--verify") options.verified = static_cast<std::size_t>(std::atoll(words[i + 1]));
     if (key == "--seed") options.seed = static_cast<std::uint32_t>(std::atoi(words[i + 1]));
     if (key == "--folder") options.db.data_dir = words[i + 1];
     if (key == "--database") options.db.database_url = words[i + 1];
@@ -184,6 +237,12 @@ Options parsed(int count, char** words) {
 int main(int count, char** words) {
   const Options options = parsed(count, words);
   const auto db = storage::open_db(options.db);
-  for (const char* name : {"people", "history"}) measure(*db, options, name, fill(*db, options, name));
+  int differ = 0;
+  for (const char* name : {"people", "history"}) {
+    measure(*db, options, name, fill(*db, options, name));
+    if (options.verified > 0) differ += differing(*db, options, name);
+  }
   measure_merging(*db, options);
+  if (options.verified > 0) differ += differing(*db, options, "people");
+  return differ == 0 ? 0 : 1;
 }

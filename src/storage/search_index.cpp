@@ -162,10 +162,8 @@ class Search {
 SearchIndex::SearchIndex(std::string_view name) : tables_(&tables_of(name)) {}
 
 void SearchIndex::put(Tx& tx, std::int64_t doc_id, std::string_view text) const {
-  const std::string folded = base::folded(text);
-  if (tx.value<std::string>(tables_->select_text, doc_id) == folded)
-    return;  // most edits change other fields
-  tx.run(tables_->upsert_doc, doc_id, folded);
+  // Most edits change other fields. Nothing is read here: on PostgreSQL new neighbours would seem to meet.
+  if (tx.run(tables_->upsert_doc, doc_id, base::folded(text)) == 0) return;
   tx.run(tables_->upsert_tail, doc_id, base::new_id_value());
 }
 

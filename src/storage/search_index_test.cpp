@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <barrier>
 #include <map>
+#include <thread>
 
 #include "base/text.hpp"
 #include "storage/search_grams.hpp"
@@ -188,6 +190,43 @@ TEST_CASE("the two indexes do not see each other's documents") {
     });
     CHECK_THROWS_AS(SearchIndex("pots"), storage::Mismatch);
   });
+}
+
+TEST_CASE("a text that is put again as it was gives the background nothing to do") {
+  testing::for_each_engine([](Db& db) {
+    put_all(db, {"Анна", "Вера"});
+    const auto stamp = [&] {
+      return db.read([](Tx& tx) {
+        return tx.rows<std::int64_t>("SELECT stamp FROM search_people_tail ORDER BY doc_id");
+      });
+    };
+    const auto before = stamp();
+    write(db, [](Tx& tx) {
+      SearchIndex("people").put(tx, 1, "АННА");
+      SearchIndex("people").put(tx, 2, "Вера Ли");
+    });
+    CHECK(stamp().at(0) == before.at(0));
+    CHECK(stamp().at(1) != before.at(1));
+  });
+}
+
+TEST_CASE("two cards that are made at once on PostgreSQL do not make each other be run again") {
+  for (const auto engine : testing::engines()) {
+    if (engine != storage::Engine::postgresql) continue;
+    testing::TempDb temp(engine);
+    std::barrier both_have_put(2);
+    const auto make = [&](std::int64_t id) {
+      write(temp.db(), [&](Tx& tx) {
+        SearchIndex("people").put(tx, id, "Анна");
+        both_have_put.arrive_and_wait();
+      });
+    };
+    std::thread other([&] { make(1); });
+    make(2);
+    other.join();
+    CHECK(temp.db().figures().retries == 0);
+    CHECK(found(temp.db(), "анна") == Ids{2, 1});
+  }
 }
 
 // What must be found, by looking at every document.

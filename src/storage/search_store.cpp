@@ -19,10 +19,10 @@ SearchTables made_tables(std::string_view name) {
   const std::string tail = fmt::format("search_{}_tail", name);
   return {
       .name = std::string(name),
-      .select_text = fmt::format("SELECT text FROM {} WHERE doc_id = $1", docs),
-      .upsert_doc = fmt::format("INSERT INTO {} (doc_id, text) VALUES ($1, $2) "
-                                "ON CONFLICT (doc_id) DO UPDATE SET text = excluded.text",
-                                docs),
+      .upsert_doc =
+          fmt::format("INSERT INTO {} AS d (doc_id, text) VALUES ($1, $2) "
+                      "ON CONFLICT (doc_id) DO UPDATE SET text = excluded.text WHERE d.text <> excluded.text",
+                      docs),
       .upsert_tail = fmt::format("INSERT INTO {} (doc_id, stamp) VALUES ($1, $2) "
                                  "ON CONFLICT (doc_id) DO UPDATE SET stamp = excluded.stamp",
                                  tail),
@@ -31,10 +31,9 @@ SearchTables made_tables(std::string_view name) {
       .scan_tail = fmt::format("SELECT d.doc_id, d.text FROM {} t CROSS JOIN {} d "
                                "WHERE d.doc_id = t.doc_id AND t.doc_id < $1",
                                tail, docs),
-      .select_tail =
-          fmt::format("SELECT t.doc_id, t.stamp, d.text FROM {} t CROSS JOIN {} d "
-                      "WHERE d.doc_id = t.doc_id ORDER BY t.doc_id LIMIT $1",
-                      tail, docs),
+      .select_tail = fmt::format("SELECT t.doc_id, t.stamp, d.text FROM {} t CROSS JOIN {} d "
+                                 "WHERE d.doc_id = t.doc_id ORDER BY t.doc_id LIMIT $1",
+                                 tail, docs),
       .count_tail = fmt::format("SELECT count(*) FROM {}", tail),
       .tail_table = tail,
       .texts_of = fmt::format("SELECT doc_id, text FROM {} WHERE doc_id IN ({{list}})", docs),

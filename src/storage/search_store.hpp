@@ -14,8 +14,7 @@ namespace storage {
 // The statements of one index, whose documents and tail are tables of its own.
 struct SearchTables {
   std::string name;
-  std::string select_text;
-  std::string upsert_doc;
+  std::string upsert_doc;  // changes no row if the text is the same
   std::string upsert_tail;
   std::string delete_doc;
   std::string delete_tail;
