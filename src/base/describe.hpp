@@ -20,7 +20,8 @@ template <class T>
 concept DescribedRecord = std::is_class_v<T> && boost::describe::has_describe_members<T>::value;
 
 template <class T>
-using members_of = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
+using members_of =
+    boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
 template <class T>
 constexpr std::size_t member_count = boost::mp11::mp_size<members_of<T>>::value;

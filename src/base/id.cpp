@@ -17,7 +17,8 @@ std::int64_t new_id_value() {
   const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
                        std::chrono::system_clock::now().time_since_epoch())
                        .count();
-  const std::int64_t fresh = ((now - epoch_2024_ms) << low_bits) | (static_cast<std::int64_t>(random()) & random_mask);
+  const std::int64_t fresh =
+      ((now - epoch_2024_ms) << low_bits) | (static_cast<std::int64_t>(random()) & random_mask);
   std::int64_t seen = last.load(std::memory_order_relaxed);
   std::int64_t next = 0;
   do {

@@ -13,8 +13,8 @@ struct Id {
   explicit operator bool() const { return value != 0; }
 };
 
-// A new id: 41 bits of milliseconds since 2024, 22 bits that start at random in each millisecond and count up.
-// Ids of one process never repeat and never go back; two nodes that meet are caught by the primary key.
+// A new id: 41 bits of milliseconds since 2024, 22 bits that start at random in each millisecond and count
+// up. Ids of one process never repeat and never go back; two nodes that meet are caught by the primary key.
 std::int64_t new_id_value();
 
 template <class IdType>
@@ -26,5 +26,7 @@ IdType new_id() {
 
 template <class Tag>
 struct std::hash<base::Id<Tag>> {
-  std::size_t operator()(const base::Id<Tag>& id) const noexcept { return std::hash<std::int64_t>{}(id.value); }
+  std::size_t operator()(const base::Id<Tag>& id) const noexcept {
+    return std::hash<std::int64_t>{}(id.value);
+  }
 };

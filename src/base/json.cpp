@@ -34,11 +34,21 @@ void write_string(std::string& out, std::string_view text) {
     out.append(text, from, i - from);
     from = i + 1;
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         out += "\\u00";
         out += hex[c >> 4];
@@ -79,7 +89,9 @@ Reader::Step::Step(Reader& reader, std::size_t index) : reader_(reader), length_
   write_integer(reader.pointer_, static_cast<std::int64_t>(index));
 }
 
-void Reader::problem(std::string message) { problems_.push_back({pointer_, std::move(message)}); }
+void Reader::problem(std::string message) {
+  problems_.push_back({pointer_, std::move(message)});
+}
 
 void Reader::read_string(const boost::json::value& from, std::string& to) {
   if (!from.is_string()) return problem("must be a text");
@@ -98,7 +110,8 @@ void Reader::read_double(const boost::json::value& from, double& to) {
   to = from.to_number<double>();
 }
 
-void Reader::read_integer(const boost::json::value& from, std::int64_t& to, std::int64_t low, std::int64_t high) {
+void Reader::read_integer(const boost::json::value& from, std::int64_t& to, std::int64_t low,
+                          std::int64_t high) {
   const auto refuse = [&] {
     problem("must be a whole number from " + std::to_string(low) + " to " + std::to_string(high));
   };
@@ -130,7 +143,9 @@ void Reader::read_date(const boost::json::value& from, Date& to) {
   to = *found;
 }
 
-void Reader::read_raw(const boost::json::value& from, RawJson& to) { to.text = boost::json::serialize(from); }
+void Reader::read_raw(const boost::json::value& from, RawJson& to) {
+  to.text = boost::json::serialize(from);
+}
 
 const boost::json::object* Reader::object(const boost::json::value& from) {
   if (!from.is_object()) problem("must be an object");
@@ -148,13 +163,13 @@ Result<boost::json::value> parse(std::string_view text) {
   boost::json::stream_parser parser({}, options);
   boost::json::error_code error;
   const std::size_t used = parser.write_some(text.data(), text.size(), error);
-  if (!error && used < text.size() &&
-      text.find_first_not_of(" \t\r\n", used) != std::string_view::npos) {
+  if (!error && used < text.size() && text.find_first_not_of(" \t\r\n", used) != std::string_view::npos) {
     error = boost::json::error::extra_data;
   }
   if (!error) parser.finish(error);
   if (error) {
-    return fail_field("", "The body is not valid JSON: " + error.message() + " near byte " + std::to_string(used));
+    return fail_field(
+        "", "The body is not valid JSON: " + error.message() + " near byte " + std::to_string(used));
   }
   return parser.release();
 }

@@ -175,7 +175,8 @@ void Reader::read_record(const boost::json::object& from, T& to) {
   if (met == from.size()) return;
   for (const auto& entry : from) {
     bool known = false;
-    for_each_member(to, [&](std::string_view name, auto&) { known = known || name == std::string_view(entry.key()); });
+    for_each_member(
+        to, [&](std::string_view name, auto&) { known = known || name == std::string_view(entry.key()); });
     if (known) continue;
     const Step step(*this, std::string_view(entry.key()));
     problem("is not a field of this request");
@@ -258,9 +259,9 @@ Result<T> from_document(const boost::json::value& document) {
   reader.read(document, to);
   if (!reader.clean()) {
     auto problems = reader.take_problems();
-    const std::string message = problems.size() == 1
-                                    ? problems.front().pointer + " " + problems.front().message
-                                    : std::to_string(problems.size()) + " fields of the request need a correction";
+    const std::string message =
+        problems.size() == 1 ? problems.front().pointer + " " + problems.front().message
+                             : std::to_string(problems.size()) + " fields of the request need a correction";
     return fail(Code::invalid, message, std::move(problems));
   }
   return to;

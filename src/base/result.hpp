@@ -11,7 +11,8 @@ namespace base {
 
 // Why a request was refused. The words are what the API shows; docs/errors.md lists them with HTTP codes.
 BOOST_DEFINE_ENUM_CLASS(Code, invalid, unauthenticated, forbidden, not_found, method_not_allowed, conflict,
-                        idempotency_mismatch, too_large, unsupported_type, rate_limited, unavailable, internal)
+                        idempotency_mismatch, too_large, unsupported_type, rate_limited, unavailable,
+                        internal)
 
 // One mistake in a request: where (JSON pointer, "" for the whole) and what would be right.
 struct Problem {
@@ -46,16 +47,18 @@ inline std::unexpected<Error> fail_field(std::string pointer, std::string messag
 
 #define ROLLBOOK_JOIN_(a, b) a##b
 #define ROLLBOOK_JOIN(a, b) ROLLBOOK_JOIN_(a, b)
-#define ROLLBOOK_TRY_(temp, target, ...)                                                \
-  auto&& temp = (__VA_ARGS__);                                                          \
-  if (!temp) return std::unexpected(std::forward<decltype(temp)>(temp).error());        \
+#define ROLLBOOK_TRY_(temp, target, ...)                                         \
+  auto&& temp = (__VA_ARGS__);                                                   \
+  if (!temp) return std::unexpected(std::forward<decltype(temp)>(temp).error()); \
   target = std::move(*temp)
 
 // TRY(auto x, f()): x is the value of f(), or the refusal is returned to our caller.
 #define TRY(target, ...) ROLLBOOK_TRY_(ROLLBOOK_JOIN(rollbook_try_, __COUNTER__), target, __VA_ARGS__)
-// CHECK_OK(f()): like TRY for a Result<void>.
-#define CHECK_OK(...)                                                                   \
-  do {                                                                                  \
-    if (auto&& rollbook_result = (__VA_ARGS__); !rollbook_result)                       \
-      return std::unexpected(std::forward<decltype(rollbook_result)>(rollbook_result).error()); \
+#define ROLLBOOK_CHECK_(temp, ...)                                        \
+  do {                                                                    \
+    if (auto&& temp = (__VA_ARGS__); !temp)                               \
+      return std::unexpected(std::forward<decltype(temp)>(temp).error()); \
   } while (false)
+
+// CHECK_OK(f()): like TRY for a result whose value is not wanted.
+#define CHECK_OK(...) ROLLBOOK_CHECK_(ROLLBOOK_JOIN(rollbook_check_, __COUNTER__), __VA_ARGS__)

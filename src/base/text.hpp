@@ -9,8 +9,8 @@ namespace base {
 // True if the bytes are valid UTF-8.
 bool valid_utf8(std::string_view text);
 
-// The form texts are compared and searched in: NFKC, case folded, ё->е, runs of white space as one blank, trimmed.
-// The text must be UTF-8; broken bytes become U+FFFD.
+// The form texts are compared and searched in: NFKC, case folded, ё->е, runs of white space as one blank,
+// trimmed. The text must be UTF-8; broken bytes become U+FFFD.
 std::string folded(std::string_view text);
 
 // Only the decimal digits of a text, of any script, as 0-9.

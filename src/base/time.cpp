@@ -38,14 +38,16 @@ WallTime split(std::int64_t local_ms) {
   const std::int64_t minutes = (local_ms - days.count() * day_ms) / minute_ms;
   return {{static_cast<int>(ymd.year()), static_cast<int>(static_cast<unsigned>(ymd.month())),
            static_cast<int>(static_cast<unsigned>(ymd.day()))},
-          static_cast<int>(minutes / 60), static_cast<int>(minutes % 60)};
+          static_cast<int>(minutes / 60),
+          static_cast<int>(minutes % 60)};
 }
 
 // The offset part of RFC 3339 ("Z", "+03:00") from position `at` to the end, in minutes.
 std::optional<int> offset_minutes(std::string_view text, std::size_t at) {
   if (at >= text.size()) return std::nullopt;
   if ((text[at] == 'Z' || text[at] == 'z') && at + 1 == text.size()) return 0;
-  if ((text[at] != '+' && text[at] != '-') || at + 6 != text.size() || text[at + 3] != ':') return std::nullopt;
+  if ((text[at] != '+' && text[at] != '-') || at + 6 != text.size() || text[at + 3] != ':')
+    return std::nullopt;
   const auto hours = digits(text, at + 1, 2);
   const auto minutes = digits(text, at + 4, 2);
   if (!hours || !minutes || *hours > 23 || *minutes > 59) return std::nullopt;
@@ -55,7 +57,8 @@ std::optional<int> offset_minutes(std::string_view text, std::size_t at) {
 }  // namespace
 
 Instant system_now() {
-  return {std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+  return {std::chrono::duration_cast<std::chrono::milliseconds>(
+              std::chrono::system_clock::now().time_since_epoch())
               .count()};
 }
 
@@ -74,18 +77,21 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
   const auto minute = digits(text, 14, 2);
   const auto second = digits(text, 17, 2);
   if (!date || !hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 60) return std::nullopt;
-  if ((text[10] != 'T' && text[10] != 't' && text[10] != ' ') || text[13] != ':' || text[16] != ':') return std::nullopt;
+  if ((text[10] != 'T' && text[10] != 't' && text[10] != ' ') || text[13] != ':' || text[16] != ':')
+    return std::nullopt;
   std::size_t at = 19;
   std::int64_t millis = 0;
   if (at < text.size() && text[at] == '.') {
     std::int64_t scale = 100;
     const std::size_t first = ++at;
-    for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, scale /= 10) millis += (text[at] - '0') * scale;
+    for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, scale /= 10)
+      millis += (text[at] - '0') * scale;
     if (at == first) return std::nullopt;
   }
   const auto offset = offset_minutes(text, at);
   if (!offset) return std::nullopt;
-  return Instant{midnight_ms(*date) + (*hour * 60 + *minute - *offset) * minute_ms + *second * second_ms + millis};
+  return Instant{midnight_ms(*date) + (*hour * 60 + *minute - *offset) * minute_ms + *second * second_ms +
+                 millis};
 }
 
 bool date_exists(int year, int month, int day) {
@@ -101,14 +107,19 @@ std::optional<Date> parse_iso_date(std::string_view text) {
   return Date{*year, *month, *day};
 }
 
-std::string to_iso_date(Date d) { return fmt::format("{:04}-{:02}-{:02}", d.year, d.month, d.day); }
+std::string to_iso_date(Date d) {
+  return fmt::format("{:04}-{:02}-{:02}", d.year, d.month, d.day);
+}
 
-bool zone_exists(std::string_view zone) { return !zone.empty() && find_zone(zone) != nullptr; }
+bool zone_exists(std::string_view zone) {
+  return !zone.empty() && find_zone(zone) != nullptr;
+}
 
 WallTime wall_time(Instant at, std::string_view zone) {
   const auto* found = find_zone(zone);
   if (found == nullptr) return split(at.ms);
-  const auto info = found->get_info(date::sys_time<std::chrono::milliseconds>{std::chrono::milliseconds{at.ms}});
+  const auto info =
+      found->get_info(date::sys_time<std::chrono::milliseconds>{std::chrono::milliseconds{at.ms}});
   return split(at.ms + std::chrono::milliseconds{info.offset}.count());
 }
 

@@ -33,7 +33,8 @@ struct Preparation {
   const base::Actor& actor;
   const Request& request;
   base::Instant now;
-  std::function<void(const std::function<void(storage::Tx&)>&)> read;  // a snapshot, when it must look something up
+  std::function<void(const std::function<void(storage::Tx&)>&)>
+      read;  // a snapshot, when it must look something up
 };
 
 // A page of a list, by keyset.

@@ -20,16 +20,21 @@ base::Error told(const std::exception_ptr& failure, const std::string& request_i
   } catch (const storage::Failure& error) {
     spdlog::error("request {} failed in the database: {}", request_id, error.what());
     using enum storage::FailureKind;
-    const bool passing = error.kind == busy || error.kind == timeout || error.kind == lost || error.kind == retry;
+    const bool passing =
+        error.kind == busy || error.kind == timeout || error.kind == lost || error.kind == retry;
     if (passing) return {base::Code::unavailable, "The database does not answer just now. Try again.", {}, 2};
-    if (error.kind == full) return {base::Code::unavailable, "The disk is full. Nothing was changed.", {}, 30};
+    if (error.kind == full)
+      return {base::Code::unavailable, "The disk is full. Nothing was changed.", {}, 30};
     if (error.kind == unique) {
       return {base::Code::conflict, "Somebody else just did the same. Reload and look.", {}, std::nullopt};
     }
   } catch (const std::exception& error) {
     spdlog::error("request {} failed: {}", request_id, error.what());
   }
-  return {base::Code::internal, "Something broke on our side. Give the request id to your administrator.", {}, {}};
+  return {base::Code::internal,
+          "Something broke on our side. Give the request id to your administrator.",
+          {},
+          {}};
 }
 
 }  // namespace
@@ -43,7 +48,7 @@ struct Dispatcher::Flight {
   base::Instant now;
   std::unique_ptr<Pending> pending;
   std::optional<base::Error> refusal;
-  std::optional<Response> ready;   // a reply written inside the transaction, or kept from an earlier sending
+  std::optional<Response> ready;  // a reply written inside the transaction, or kept from an earlier sending
   std::vector<Header> headers;
   std::vector<std::function<void(storage::Ctx&)>> refusal_writes;
 
@@ -54,7 +59,8 @@ struct Dispatcher::Flight {
     refusal.reset();
     ready.reset();
     auto ctx = context(tx);
-    const bool keyed = route->writes && !route->is_secret && !request.idempotency_key.empty() && actor.account;
+    const bool keyed =
+        route->writes && !route->is_secret && !request.idempotency_key.empty() && actor.account;
     if (keyed) {
       auto earlier = earlier_reply(ctx, route->pattern, request);
       if (!earlier) return refuse(std::move(earlier).error());

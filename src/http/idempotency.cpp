@@ -24,13 +24,16 @@ constexpr std::string_view insert_reply = R"sql(
     VALUES ($1, $2, $3, $4, $5, $6, $7)
 )sql";
 
+constexpr std::string_view delete_old = "DELETE FROM idempotency WHERE created_at < $1";
+
 constexpr std::size_t longest_key = 200;
 
 // Of the path too: the same body to another card is another request.
 std::string hash_of(const Request& request) {
   const std::string text = request.path + "\n" + request.body;
   unsigned char hash[crypto_generichash_BYTES];
-  crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(text.data()), text.size(), nullptr, 0);
+  crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                     nullptr, 0);
   std::string hex;
   for (const unsigned char byte : hash) hex += fmt::format("{:02x}", byte);
   return hex;
@@ -59,6 +62,10 @@ base::Result<std::optional<Response>> earlier_reply(storage::Ctx& ctx, const std
 void keep_reply(storage::Ctx& ctx, const std::string& route, const Request& request, const Response& reply) {
   ctx.tx.run(insert_reply, ctx.actor.account, route, request.idempotency_key, hash_of(request), reply.status,
              reply.body, ctx.now);
+}
+
+void forget_replies(storage::Tx& tx, base::Instant before) {
+  tx.run(delete_old, before);
 }
 
 }  // namespace http

@@ -23,7 +23,8 @@ void line(std::string& out, std::string_view name, std::string_view kind, std::i
 }  // namespace
 
 void Metrics::request_done(int status, std::int64_t microseconds) {
-  by_class_[static_cast<std::size_t>(status / 100) % by_class_.size()].fetch_add(1, std::memory_order_relaxed);
+  by_class_[static_cast<std::size_t>(status / 100) % by_class_.size()].fetch_add(1,
+                                                                                 std::memory_order_relaxed);
   std::size_t slot = 0;
   while (slot < limits_us.size() && microseconds > limits_us[slot]) ++slot;
   by_time_[slot].fetch_add(1, std::memory_order_relaxed);
@@ -43,8 +44,8 @@ std::string Metrics::text(const storage::DbFigures& db) const {
     out += fmt::format("rollbook_request_seconds_bucket{{le=\"{}\"}} {}\n", limit_s, counted);
   }
   counted += by_time_.back();
-  out += fmt::format("rollbook_request_seconds_bucket{{le=\"+Inf\"}} {}\nrollbook_request_seconds_count {}\n", counted,
-                     counted);
+  out += fmt::format("rollbook_request_seconds_bucket{{le=\"+Inf\"}} {}\nrollbook_request_seconds_count {}\n",
+                     counted, counted);
   out += fmt::format("rollbook_request_seconds_sum {}\n", static_cast<double>(total_us_.load()) / 1e6);
   line(out, "rollbook_connections", "gauge", connections_);
   line(out, "rollbook_resident_bytes", "gauge", resident_bytes());

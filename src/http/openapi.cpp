@@ -9,17 +9,25 @@ namespace js = boost::json;
 
 std::string_view method_word(Method method) {
   switch (method) {
-    case Method::get: return "get";
-    case Method::post: return "post";
-    case Method::patch: return "patch";
-    case Method::put: return "put";
-    case Method::remove: return "delete";
-    case Method::other: return "trace";
+    case Method::get:
+      return "get";
+    case Method::post:
+      return "post";
+    case Method::patch:
+      return "patch";
+    case Method::put:
+      return "put";
+    case Method::remove:
+      return "delete";
+    case Method::other:
+      return "trace";
   }
   return "get";
 }
 
-void indent(std::string& out, int depth) { out.append(static_cast<std::size_t>(depth) * 2, ' '); }
+void indent(std::string& out, int depth) {
+  out.append(static_cast<std::size_t>(depth) * 2, ' ');
+}
 
 void pretty(std::string& out, const js::value& value, int depth) {
   if (const auto* object = value.if_object(); object != nullptr && !object->empty()) {
@@ -62,8 +70,9 @@ js::array parameters(const Route& route, const js::object& input, js::object& bo
   const bool from_query = route.method == Method::get || route.method == Method::remove;
   for (const auto& entry : properties->get_object()) {
     const bool path = in_path(route, entry.key());
-    const bool must = required != nullptr && std::any_of(required->get_array().begin(), required->get_array().end(),
-                                                         [&](const js::value& v) { return v == entry.key(); });
+    const bool must =
+        required != nullptr && std::any_of(required->get_array().begin(), required->get_array().end(),
+                                           [&](const js::value& v) { return v == entry.key(); });
     if (path || from_query) {
       list.push_back(js::object{{"name", entry.key()},
                                 {"in", path ? "path" : "query"},
@@ -102,15 +111,17 @@ js::object operation(const Route& route, base::SchemaBook& book) {
   if (route.is_upload) {
     const js::object file{{"type", "array"}, {"items", js::object{{"type", "string"}, {"format", "binary"}}}};
     out["requestBody"] = js::object{
-        {"content", js::object{{"multipart/form-data",
-                                js::object{{"schema", js::object{{"type", "object"},
-                                                                 {"properties", js::object{{"file", file}}}}}}}}}};
+        {"content",
+         js::object{{"multipart/form-data",
+                     js::object{{"schema", js::object{{"type", "object"},
+                                                      {"properties", js::object{{"file", file}}}}}}}}}};
   } else if (!body.empty()) {
     out["requestBody"] = js::object{{"required", true}, {"content", content(std::move(body))}};
   }
   js::object done{{"description", "Done"}};
   if (route.stream) {
-    done["content"] = js::object{{"text/event-stream", js::object{{"schema", js::object{{"type", "string"}}}}}};
+    done["content"] =
+        js::object{{"text/event-stream", js::object{{"schema", js::object{{"type", "string"}}}}}};
   } else if (route.describe_output) {
     done["content"] = content(route.describe_output(book));
   }
@@ -147,16 +158,18 @@ std::string openapi_text(const Router& router) {
       {"openapi", "3.1.0"},
       {"info", js::object{{"title", "Rollbook"},
                           {"version", "1"},
-                          {"license", js::object{{"name", "AGPL-3.0-or-later"},
-                                                 {"identifier", "AGPL-3.0-or-later"}}}}},
+                          {"license",
+                           js::object{{"name", "AGPL-3.0-or-later"}, {"identifier", "AGPL-3.0-or-later"}}}}},
       {"servers", js::array{js::object{{"url", "/"}}}},
       {"security", js::array{js::object{{"token", js::array{}}}, js::object{{"session", js::array{}}}}},
       {"paths", std::move(all_paths)},
       {"components",
-       js::object{{"securitySchemes",
-                   js::object{{"token", js::object{{"type", "http"}, {"scheme", "bearer"}}},
-                              {"session", js::object{{"type", "apiKey"}, {"in", "cookie"}, {"name", "rollbook_session"}}}}},
-                  {"schemas", std::move(schemas)}}}};
+       js::object{
+           {"securitySchemes",
+            js::object{
+                {"token", js::object{{"type", "http"}, {"scheme", "bearer"}}},
+                {"session", js::object{{"type", "apiKey"}, {"in", "cookie"}, {"name", "rollbook_session"}}}}},
+           {"schemas", std::move(schemas)}}}};
   std::string out;
   pretty(out, document, 0);
   return out + "\n";

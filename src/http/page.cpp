@@ -50,8 +50,8 @@ std::string type_of(std::string_view name) {
 
 std::string tag_of(std::string_view content) {
   std::array<unsigned char, 16> hash{};
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(content.data()), content.size(),
-                     nullptr, 0);
+  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(content.data()),
+                     content.size(), nullptr, 0);
   std::string hex = "\"";
   for (const unsigned char byte : hash) hex += fmt::format("{:02x}", byte);
   return hex + "\"";
@@ -61,7 +61,8 @@ std::string new_nonce() {
   std::array<unsigned char, 16> bytes{};
   randombytes_buf(bytes.data(), bytes.size());
   std::array<char, 32> text{};
-  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(),
+                    sodium_base64_VARIANT_URLSAFE_NO_PADDING);
   return text.data();
 }
 
@@ -88,7 +89,10 @@ const std::vector<Header>& security_headers() {
 
 StaticPage::StaticPage() {
   for (const auto& embedded : base::embedded_page()) {
-    File file{embedded.content, {}, type_of(embedded.name), tag_of(embedded.content),
+    File file{embedded.content,
+              {},
+              type_of(embedded.name),
+              tag_of(embedded.content),
               embedded.name.starts_with("assets/")};
     if (embedded.content.size() >= worth_compressing_bytes && !file.type.starts_with("font/")) {
       file.gzipped = gzip(embedded.content);
@@ -121,13 +125,15 @@ Response StaticPage::page_itself(const Request& request) const {
   const auto found = files_.find("/index.html");
   const auto name = request.path.substr(request.path.rfind('/') + 1);
   if (found == files_.end() || name.find('.') != std::string::npos) {
-    return error_response({base::Code::not_found, "There is nothing at this address.", {}, {}}, request.request_id);
+    return error_response({base::Code::not_found, "There is nothing at this address.", {}, {}},
+                          request.request_id);
   }
   Response response;
   response.content_type = found->second.type;
   response.body = found->second.content;
   const std::string nonce = new_nonce();
-  for (auto at = response.body.find(nonce_mark); at != std::string::npos; at = response.body.find(nonce_mark, at)) {
+  for (auto at = response.body.find(nonce_mark); at != std::string::npos;
+       at = response.body.find(nonce_mark, at)) {
     response.body.replace(at, nonce_mark.size(), nonce);
   }
   response.headers = {{"Cache-Control", "no-store"}, {"Content-Security-Policy", policy(nonce)}};

@@ -20,7 +20,7 @@ class StaticPage {
     std::string_view content;
     std::string gzipped;  // empty when not worth it
     std::string type;
-    std::string tag;      // of its content
+    std::string tag;        // of its content
     bool for_ever = false;  // its name holds a hash of its content
   };
   Response page_itself(const Request& request) const;

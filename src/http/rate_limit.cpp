@@ -9,7 +9,8 @@ base::Result<void> RateLimit::take(std::int64_t key, base::Instant now) {
   const std::lock_guard lock(mutex_);
   auto [found, fresh] = buckets_.try_emplace(key, Bucket{most, now.ms});
   Bucket& bucket = found->second;
-  const double gained = static_cast<double>(std::max<std::int64_t>(0, now.ms - bucket.at_ms)) * per_second_ / 1000;
+  const double gained =
+      static_cast<double>(std::max<std::int64_t>(0, now.ms - bucket.at_ms)) * per_second_ / 1000;
   bucket.tokens = std::min(most, bucket.tokens + gained);
   bucket.at_ms = now.ms;
   if (bucket.tokens >= 1) {

@@ -36,18 +36,30 @@ std::string cookie_value(std::string_view cookies, std::string_view name) {
 
 int status_of(base::Code code) {
   switch (code) {
-    case base::Code::invalid: return 400;
-    case base::Code::unauthenticated: return 401;
-    case base::Code::forbidden: return 403;
-    case base::Code::not_found: return 404;
-    case base::Code::method_not_allowed: return 405;
-    case base::Code::conflict: return 409;
-    case base::Code::idempotency_mismatch: return 409;
-    case base::Code::too_large: return 413;
-    case base::Code::unsupported_type: return 415;
-    case base::Code::rate_limited: return 429;
-    case base::Code::unavailable: return 503;
-    case base::Code::internal: return 500;
+    case base::Code::invalid:
+      return 400;
+    case base::Code::unauthenticated:
+      return 401;
+    case base::Code::forbidden:
+      return 403;
+    case base::Code::not_found:
+      return 404;
+    case base::Code::method_not_allowed:
+      return 405;
+    case base::Code::conflict:
+      return 409;
+    case base::Code::idempotency_mismatch:
+      return 409;
+    case base::Code::too_large:
+      return 413;
+    case base::Code::unsupported_type:
+      return 415;
+    case base::Code::rate_limited:
+      return 429;
+    case base::Code::unavailable:
+      return 503;
+    case base::Code::internal:
+      return 500;
   }
   return 500;
 }

@@ -18,19 +18,19 @@ struct Request {
   std::string path;                          // decoded, without the query
   std::map<std::string, std::string> query;  // decoded; the last of equal names
   std::string body;
-  std::string upload_file;                   // of an upload route: where the raw body lies
+  std::string upload_file;  // of an upload route: where the raw body lies
   std::string content_type;
   std::string authorization;
   std::string cookie;
   std::string idempotency_key;
-  std::string request_id;                    // taken from X-Request-Id, else made
+  std::string request_id;  // taken from X-Request-Id, else made
   std::string last_event_id;
   std::string user_agent;
   std::string accept_encoding;
   std::string if_none_match;
-  std::string address;                       // of the client, behind trusted proxies
-  bool has_rollbook_header = false;          // X-Rollbook: proof that a browser's script of ours sent it
-  bool secure = false;                       // came through TLS
+  std::string address;               // of the client, behind trusted proxies
+  bool has_rollbook_header = false;  // X-Rollbook: proof that a browser's script of ours sent it
+  bool secure = false;               // came through TLS
 };
 
 struct Header {

@@ -35,7 +35,8 @@ bool plainer(const Route& left, const Route* right) {
 
 boost::json::value query_value(const std::string& text, QueryShape shape) {
   switch (shape) {
-    case QueryShape::text: return boost::json::string(text);
+    case QueryShape::text:
+      return boost::json::string(text);
     case QueryShape::number: {
       std::int64_t number = 0;
       const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -69,7 +70,8 @@ base::Result<boost::json::object> body_object(const Request& request) {
   return std::move(document.get_object());
 }
 
-Route& Router::plain(std::string pattern, std::string summary, std::function<Response(const Request&)> answer) {
+Route& Router::plain(std::string pattern, std::string summary,
+                     std::function<Response(const Request&)> answer) {
   Route& route = *routes_.emplace_back(std::make_unique<Route>());
   route.pattern = std::move(pattern);
   route.summary = std::move(summary);
@@ -77,8 +79,9 @@ Route& Router::plain(std::string pattern, std::string summary, std::function<Res
   return route;
 }
 
-Route& Router::stream(std::string pattern, std::string summary,
-                      std::function<void(const Request&, const base::Actor&, std::shared_ptr<EventSink>)> start) {
+Route& Router::stream(
+    std::string pattern, std::string summary,
+    std::function<void(const Request&, const base::Actor&, std::shared_ptr<EventSink>)> start) {
   Route& route = *routes_.emplace_back(std::make_unique<Route>());
   route.pattern = "/api/v1" + std::move(pattern);
   route.summary = std::move(summary);
@@ -97,7 +100,8 @@ base::Result<Router::Match> Router::match(Method method, std::string_view path) 
     best = {route.get(), std::move(params)};
   }
   if (best.route != nullptr) return best;
-  if (path_known) return base::fail(base::Code::method_not_allowed, "This address does not take that method.");
+  if (path_known)
+    return base::fail(base::Code::method_not_allowed, "This address does not take that method.");
   return base::fail(base::Code::not_found, "There is nothing at this address.");
 }
 

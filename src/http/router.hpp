@@ -3,8 +3,8 @@
 //   r.get("/people/{id}", "One card", card).needs("people.read");
 //   r.post("/people", "A new card", create).needs("people.write").created();
 //
-// A handler is `base::Result<Out>(http::Call&, In)`. The members of In come from the path, the query (get, remove) or
-// the body (post, patch). get reads a snapshot; post, patch and remove write one transaction.
+// A handler is `base::Result<Out>(http::Call&, In)`. The members of In come from the path, the query (get,
+// remove) or the body (post, patch). get reads a snapshot; post, patch and remove write one transaction.
 #pragma once
 #include <memory>
 #include <string>
@@ -16,7 +16,8 @@
 
 namespace http {
 
-// One call on its way: parsed, perhaps prepared, run in a transaction (perhaps twice), written out after the commit.
+// One call on its way: parsed, perhaps prepared, run in a transaction (perhaps twice), written out after the
+// commit.
 class Pending {
  public:
   virtual ~Pending() = default;
@@ -36,19 +37,19 @@ struct Route {
   Method method{};
   std::string pattern;  // "/people/{id}", below /api/v1
   std::string summary;
-  std::string permission;        // demanded of the role; "" with open: anybody signed in
-  bool is_open = false;          // without signing in
+  std::string permission;  // demanded of the role; "" with open: anybody signed in
+  bool is_open = false;    // without signing in
   bool writes = false;
-  bool is_slow = false;          // a read that may take milliseconds: off the network threads
+  bool is_slow = false;  // a read that may take milliseconds: off the network threads
   bool is_prepared = false;
-  bool is_upload = false;        // the body goes to a file
-  bool is_claim = false;         // storage::Isolation::claim
-  bool is_secret = false;        // body or reply hold a secret: nothing of them is kept for an Idempotency-Key
+  bool is_upload = false;  // the body goes to a file
+  bool is_claim = false;   // storage::Isolation::claim
+  bool is_secret = false;  // body or reply hold a secret: nothing of them is kept for an Idempotency-Key
   int ok_status = 200;
   std::function<base::Result<std::unique_ptr<Pending>>(const Request&, const PathParams&)> parse;
   std::function<Response(const Request&)> plain;  // documents that are not JSON, such as /metrics
   std::function<void(const Request&, const base::Actor&, std::shared_ptr<EventSink>)> stream;
-  std::function<boost::json::object(base::SchemaBook&)> describe_input;   // schema of In
+  std::function<boost::json::object(base::SchemaBook&)> describe_input;  // schema of In
   std::function<boost::json::object(base::SchemaBook&)> describe_output;
 
   Route& needs(std::string word) {
@@ -156,8 +157,9 @@ class Router {
                   base::Result<Out> (*handler)(Call&, const Ready&)) {
     Route& route = describe<In, Out>(method, std::move(pattern), std::move(summary));
     route.is_prepared = true;
-    route.parse = [prepare, handler, method](const Request& request,
-                                             const PathParams& path) -> base::Result<std::unique_ptr<Pending>> {
+    route.parse = [prepare, handler, method](
+                      const Request& request,
+                      const PathParams& path) -> base::Result<std::unique_ptr<Pending>> {
       TRY(auto in, read_input<In>(request, path, method == Method::get || method == Method::remove));
       return std::make_unique<PreparedPending<In, Ready, Out>>(prepare, handler, std::move(in));
     };
@@ -194,7 +196,8 @@ class Router {
   }
 
   template <class In, class Out>
-  Route& add(Method method, std::string pattern, std::string summary, base::Result<Out> (*handler)(Call&, In)) {
+  Route& add(Method method, std::string pattern, std::string summary,
+             base::Result<Out> (*handler)(Call&, In)) {
     Route& route = describe<In, Out>(method, std::move(pattern), std::move(summary));
     route.parse = [handler, method](const Request& request,
                                     const PathParams& path) -> base::Result<std::unique_ptr<Pending>> {

@@ -21,12 +21,18 @@ using Tcp = asio::ip::tcp;
 Method method_of(beast::http::verb verb) {
   switch (verb) {
     case beast::http::verb::get:
-    case beast::http::verb::head: return Method::get;
-    case beast::http::verb::post: return Method::post;
-    case beast::http::verb::patch: return Method::patch;
-    case beast::http::verb::put: return Method::put;
-    case beast::http::verb::delete_: return Method::remove;
-    default: return Method::other;
+    case beast::http::verb::head:
+      return Method::get;
+    case beast::http::verb::post:
+      return Method::post;
+    case beast::http::verb::patch:
+      return Method::patch;
+    case beast::http::verb::put:
+      return Method::put;
+    case beast::http::verb::delete_:
+      return Method::remove;
+    default:
+      return Method::other;
   }
 }
 
@@ -52,12 +58,29 @@ const std::string& http_date() {
 // An id from outside is echoed only if it cannot harm a log or a header.
 bool harmless(std::string_view id) {
   return !id.empty() && id.size() <= 100 && std::all_of(id.begin(), id.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || c == '.';
   });
 }
 
+// Letters beyond ASCII that a client sent as they are, as an address should carry them.
+std::string percent_encoded(std::string_view target) {
+  std::string out;
+  out.reserve(target.size());
+  for (const char c : target) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80) {
+      out += c;
+    } else {
+      out += fmt::format("%{:02X}", byte);
+    }
+  }
+  return out;
+}
+
 void split_target(std::string_view target, Request& request) {
-  const auto url = boost::urls::parse_origin_form(target);
+  const std::string encoded = percent_encoded(target);
+  const auto url = boost::urls::parse_origin_form(encoded);
   if (!url) {
     request.path = "/";  // an address that cannot be read is no address of ours
     request.method = Method::other;
@@ -66,13 +89,15 @@ void split_target(std::string_view target, Request& request) {
   request.path = url->path();
   for (const auto param : url->params()) request.query[std::string(param.key)] = param.value;
   bool clean = base::valid_utf8(request.path);
-  for (const auto& [name, value] : request.query) clean = clean && base::valid_utf8(name) && base::valid_utf8(value);
+  for (const auto& [name, value] : request.query)
+    clean = clean && base::valid_utf8(name) && base::valid_utf8(value);
   if (!clean) request.method = Method::other;
 }
 
 }  // namespace
 
-std::string head_of(const Response& response, std::size_t body_bytes, bool keep_alive, const std::string& request_id) {
+std::string head_of(const Response& response, std::size_t body_bytes, bool keep_alive,
+                    const std::string& request_id) {
   std::string head;
   head.reserve(512);
   head += "HTTP/1.1 ";
@@ -124,14 +149,15 @@ Request request_of(const beast::http::request_header<>& header, const std::strin
   const auto& proxies = options.trusted_proxies;
   if (std::find(proxies.begin(), proxies.end(), peer) != proxies.end()) {
     const std::string_view forwarded = header["X-Forwarded-For"];
-    if (!forwarded.empty()) request.address = std::string(base::trimmed(forwarded.substr(forwarded.rfind(',') + 1)));
+    if (!forwarded.empty())
+      request.address = std::string(base::trimmed(forwarded.substr(forwarded.rfind(',') + 1)));
     if (header["X-Forwarded-Proto"] == "https") request.secure = true;
   }
   return request;
 }
 
-void log_access(Shared& shared, const Request& request, std::string_view method, int status, std::size_t bytes,
-                std::int64_t microseconds) {
+void log_access(Shared& shared, const Request& request, std::string_view method, int status,
+                std::size_t bytes, std::int64_t microseconds) {
   std::string line = "{\"at\":";
   base::json::write_string(line, base::to_rfc3339(base::system_now()));
   line += ",\"id\":";
@@ -142,13 +168,15 @@ void log_access(Shared& shared, const Request& request, std::string_view method,
   base::json::write_string(line, method);
   line += ",\"path\":";
   base::json::write_string(line, request.path);  // never the query: it may hold names and numbers
-  fmt::format_to(std::back_inserter(line), ",\"status\":{},\"bytes\":{},\"us\":{}}}", status, bytes, microseconds);
+  fmt::format_to(std::back_inserter(line), ",\"status\":{},\"bytes\":{},\"us\":{}}}", status, bytes,
+                 microseconds);
   shared.access_log(line);
 }
 
 bool QueueSink::push(std::string event) {
   const std::lock_guard lock(mutex_);
   if (closed_ || waiting_.size() + event.size() > most_waiting_bytes) return false;
+  if (event.empty()) return true;  // only asks whether the reader is still there
   waiting_ += event;
   asio::post(timer_.get_executor(), [self = shared_from_this()] { self->timer_.cancel(); });
   return true;
@@ -173,9 +201,13 @@ asio::awaitable<std::string> QueueSink::wait(std::chrono::seconds quiet) {
 
 // One io_context a thread: a connection stays on the thread it was given to.
 struct Server::Inside {
-  Inside(const ServerOptions& o, Dispatcher& dispatcher, const StaticPage& page, Metrics& metrics, AccessLog log)
-      : options(o), access_log(std::move(log)), shared{options, dispatcher, page, metrics, access_log, stopping} {
-    const int count = options.threads > 0 ? options.threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  Inside(const ServerOptions& o, Dispatcher& dispatcher, const StaticPage& page, Metrics& metrics,
+         AccessLog log)
+      : options(o), access_log(std::move(log)), shared{options, dispatcher, page,
+                                                       metrics, access_log, stopping} {
+    const int count = options.threads > 0
+                          ? options.threads
+                          : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     for (int i = 0; i < count; ++i) contexts.push_back(std::make_unique<asio::io_context>(1));
     if (!options.upload_folder.empty()) std::filesystem::create_directories(options.upload_folder);
     if (!options.tls_certificate_file.empty()) {
@@ -197,7 +229,8 @@ struct Server::Inside {
     for (std::size_t turn = 0; !stopping; ++turn) {
       auto& context = *contexts[turn % contexts.size()];
       beast::error_code error;
-      Tcp::socket socket = co_await acceptor->async_accept(context, asio::redirect_error(asio::use_awaitable, error));
+      Tcp::socket socket =
+          co_await acceptor->async_accept(context, asio::redirect_error(asio::use_awaitable, error));
       if (stopping || error == asio::error::operation_aborted) co_return;
       if (error) {  // out of file descriptors: wait a little, serve those we have
         asio::steady_timer pause(*contexts.front(), std::chrono::milliseconds(50));
@@ -232,7 +265,8 @@ struct Server::Inside {
     beast::ssl_stream<beast::tcp_stream> stream(beast::tcp_stream(std::move(socket)), *tls);
     beast::get_lowest_layer(stream).expires_after(std::chrono::seconds(20));
     beast::error_code error;
-    co_await stream.async_handshake(asio::ssl::stream_base::server, asio::redirect_error(asio::use_awaitable, error));
+    co_await stream.async_handshake(asio::ssl::stream_base::server,
+                                    asio::redirect_error(asio::use_awaitable, error));
     if (!error) co_await run_session(shared, std::move(stream), std::move(peer), true);
   }
 
@@ -251,7 +285,9 @@ Server::Server(const ServerOptions& options, Dispatcher& dispatcher, const Stati
 
 Server::~Server() = default;
 
-unsigned short Server::port() const { return inside_->acceptor->local_endpoint().port(); }
+unsigned short Server::port() const {
+  return inside_->acceptor->local_endpoint().port();
+}
 
 void Server::run() {
   auto& contexts = inside_->contexts;

@@ -17,8 +17,8 @@ struct ServerOptions {
   int threads = 0;             // 0: one a core
   std::size_t body_limit_bytes = 1 << 20;
   std::uint64_t upload_limit_bytes = 256ULL << 20;
-  std::string upload_folder;   // where uploads lie until their route is done with them
-  int idle_timeout_s = 75;     // of a kept-alive connection, and of a header that does not end
+  std::string upload_folder;  // where uploads lie until their route is done with them
+  int idle_timeout_s = 75;    // of a kept-alive connection, and of a header that does not end
   int body_timeout_s = 300;
   std::string tls_certificate_file;  // both or none
   std::string tls_key_file;

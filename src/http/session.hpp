@@ -22,14 +22,15 @@ struct Shared {
 };
 
 // The head of a reply as it goes over the wire.
-std::string head_of(const Response& response, std::size_t body_bytes, bool keep_alive, const std::string& request_id);
+std::string head_of(const Response& response, std::size_t body_bytes, bool keep_alive,
+                    const std::string& request_id);
 
 // The request of a parsed header, without its body.
 Request request_of(const beast::http::request_header<>& header, const std::string& peer, bool secure,
                    const ServerOptions& options);
 
-void log_access(Shared& shared, const Request& request, std::string_view method, int status, std::size_t bytes,
-                std::int64_t microseconds);
+void log_access(Shared& shared, const Request& request, std::string_view method, int status,
+                std::size_t bytes, std::int64_t microseconds);
 
 // A sink that a coroutine waits on.
 class QueueSink final : public EventSink, public std::enable_shared_from_this<QueueSink> {
@@ -66,7 +67,8 @@ inline asio::awaitable<Response> answered(Shared& shared, const Router::Match& m
 template <class Stream>
 asio::awaitable<void> write_reply(Stream& stream, const Response& response, bool keep_alive,
                                   const std::string& request_id, bool head_only = false) {
-  std::string_view body = response.shared_body.empty() ? std::string_view(response.body) : response.shared_body;
+  std::string_view body =
+      response.shared_body.empty() ? std::string_view(response.body) : response.shared_body;
   const std::string head = head_of(response, body.size(), keep_alive, request_id);
   if (head_only) body = {};
   const std::array<asio::const_buffer, 2> parts{asio::buffer(head), asio::buffer(body)};
@@ -74,10 +76,12 @@ asio::awaitable<void> write_reply(Stream& stream, const Response& response, bool
 }
 
 template <class Stream>
-asio::awaitable<void> stream_events(Shared& shared, Stream& stream, const Route& route, const Request& request) {
+asio::awaitable<void> stream_events(Shared& shared, Stream& stream, const Route& route,
+                                    const Request& request) {
   auto actor = shared.dispatcher.admit(request, route);
   if (!actor) {
-    co_await write_reply(stream, error_response(actor.error(), request.request_id), false, request.request_id);
+    co_await write_reply(stream, error_response(actor.error(), request.request_id), false,
+                         request.request_id);
     co_return;
   }
   static constexpr std::string_view head =
@@ -100,24 +104,28 @@ asio::awaitable<void> stream_events(Shared& shared, Stream& stream, const Route&
 
 // The body of an upload goes to a file, so that no upload can fill the memory.
 template <class Stream>
-asio::awaitable<std::optional<Response>> read_upload(Shared& shared, Stream& stream, beast::flat_buffer& buffer,
-                                                     beast::http::request_parser<beast::http::empty_body>& header,
-                                                     Request& request) {
+asio::awaitable<std::optional<Response>> read_upload(
+    Shared& shared, Stream& stream, beast::flat_buffer& buffer,
+    beast::http::request_parser<beast::http::empty_body>& header, Request& request) {
   beast::http::request_parser<beast::http::file_body> parser(std::move(header));
   parser.body_limit(shared.options.upload_limit_bytes);
-  request.upload_file = shared.options.upload_folder + "/" + request.request_id + "-" + std::to_string(base::new_id_value());
+  request.upload_file =
+      shared.options.upload_folder + "/" + request.request_id + "-" + std::to_string(base::new_id_value());
   beast::error_code error;
   parser.get().body().open(request.upload_file.c_str(), beast::file_mode::write, error);
   if (error) {
-    co_return error_response({base::Code::unavailable, "The upload cannot be stored: " + error.message(), {}, 30},
-                             request.request_id);
+    co_return error_response(
+        {base::Code::unavailable, "The upload cannot be stored: " + error.message(), {}, 30},
+        request.request_id);
   }
   co_await beast::http::async_read(stream, buffer, parser, asio::redirect_error(asio::use_awaitable, error));
   parser.get().body().close();
   if (error == beast::http::error::body_limit) {
-    co_return error_response({base::Code::too_large, "The upload is larger than " +
-                                                         std::to_string(shared.options.upload_limit_bytes >> 20) +
-                                                         " MB. Split it.", {}, {}},
+    co_return error_response({base::Code::too_large,
+                              "The upload is larger than " +
+                                  std::to_string(shared.options.upload_limit_bytes >> 20) + " MB. Split it.",
+                              {},
+                              {}},
                              request.request_id);
   }
   if (error) throw boost::system::system_error(error);
@@ -125,9 +133,9 @@ asio::awaitable<std::optional<Response>> read_upload(Shared& shared, Stream& str
 }
 
 template <class Stream>
-asio::awaitable<std::optional<Response>> read_body(Shared& shared, Stream& stream, beast::flat_buffer& buffer,
-                                                   beast::http::request_parser<beast::http::empty_body>& header,
-                                                   Request& request) {
+asio::awaitable<std::optional<Response>> read_body(
+    Shared& shared, Stream& stream, beast::flat_buffer& buffer,
+    beast::http::request_parser<beast::http::empty_body>& header, Request& request) {
   beast::http::request_parser<beast::http::string_body> parser(std::move(header));
   parser.body_limit(shared.options.body_limit_bytes);
   beast::error_code error;
@@ -143,8 +151,8 @@ asio::awaitable<std::optional<Response>> read_body(Shared& shared, Stream& strea
 
 // One request and its reply. False: the connection ends.
 template <class Stream>
-asio::awaitable<bool> one_exchange(Shared& shared, Stream& stream, beast::flat_buffer& buffer, const std::string& peer,
-                                   bool secure) {
+asio::awaitable<bool> one_exchange(Shared& shared, Stream& stream, beast::flat_buffer& buffer,
+                                   const std::string& peer, bool secure) {
   static constexpr std::uint32_t header_limit = 16 * 1024;
   auto& lowest = beast::get_lowest_layer(stream);
   lowest.expires_after(std::chrono::seconds(shared.options.idle_timeout_s));
@@ -193,7 +201,8 @@ asio::awaitable<bool> one_exchange(Shared& shared, Stream& stream, beast::flat_b
     response = error_response(match.error(), request_id);
   }
   if (upload) std::remove(upload_file.c_str());
-  const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
+  const auto took =
+      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
   shared.metrics.request_done(response.status, took.count());
   if (shared.access_log) {
     const auto bytes = response.shared_body.empty() ? response.body.size() : response.shared_body.size();
@@ -214,10 +223,12 @@ asio::awaitable<void> refuse_bytes(Stream& stream, beast::error_code error) {
       error == beast::http::error::end_of_stream) {
     co_return;
   }
-  Response response = error_response(
-      {header_large ? base::Code::too_large : base::Code::invalid,
-       header_large ? "The headers are larger than 16 KB." : "This is not an HTTP request: " + error.message(), {}, {}},
-      "");
+  Response response = error_response({header_large ? base::Code::too_large : base::Code::invalid,
+                                      header_large ? "The headers are larger than 16 KB."
+                                                   : "This is not an HTTP request: " + error.message(),
+                                      {},
+                                      {}},
+                                     "");
   if (header_large) response.status = 431;
   beast::error_code ignored;
   const std::string head = head_of(response, response.body.size(), false, "");

@@ -48,7 +48,9 @@ std::optional<Job> claim(storage::Tx& tx, base::Instant now, base::Instant until
   return job;
 }
 
-void finish(storage::Tx& tx, JobId id, base::Instant now) { tx.run(finish_job, id, now); }
+void finish(storage::Tx& tx, JobId id, base::Instant now) {
+  tx.run(finish_job, id, now);
+}
 
 void fail(storage::Tx& tx, const Job& job, const std::string& error, base::Instant now) {
   const bool last = job.attempts >= job.max_attempts;
@@ -57,12 +59,16 @@ void fail(storage::Tx& tx, const Job& job, const std::string& error, base::Insta
          last ? std::optional(now) : std::nullopt);
 }
 
-std::int64_t return_lost(storage::Tx& tx, base::Instant now) { return tx.run(return_jobs, now); }
+std::int64_t return_lost(storage::Tx& tx, base::Instant now) {
+  return tx.run(return_jobs, now);
+}
 
 std::vector<Job> list(storage::Tx& tx, std::optional<JobState> state, std::int64_t before_id, int limit) {
   return tx.rows<Job>(list_jobs, before_id, state, limit);
 }
 
-bool retry(storage::Tx& tx, JobId id, base::Instant now) { return tx.run(retry_job, id, now) > 0; }
+bool retry(storage::Tx& tx, JobId id, base::Instant now) {
+  return tx.run(retry_job, id, now) > 0;
+}
 
 }  // namespace jobs::job_store

@@ -20,7 +20,8 @@ base::Result<void> run_safely(const Runner::Handler& handler, storage::Db& db, c
 
 }  // namespace
 
-JobId enqueue(storage::Ctx& ctx, std::string kind, std::string payload_json, base::Instant run_at, int max_attempts) {
+JobId enqueue(storage::Ctx& ctx, std::string kind, std::string payload_json, base::Instant run_at,
+              int max_attempts) {
   Job job{.id = base::new_id<JobId>(),
           .kind = std::move(kind),
           .payload = {std::move(payload_json)},
@@ -43,7 +44,9 @@ Runner::~Runner() {
   for (auto& thread : threads_) thread.join();
 }
 
-void Runner::handle(std::string kind, Handler handler) { handlers_[std::move(kind)] = std::move(handler); }
+void Runner::handle(std::string kind, Handler handler) {
+  handlers_[std::move(kind)] = std::move(handler);
+}
 
 void Runner::every(std::chrono::milliseconds period, std::string name, Tick tick) {
   timers_.push_back({period, std::move(name), std::move(tick), std::chrono::steady_clock::now() + period});
@@ -51,9 +54,8 @@ void Runner::every(std::chrono::milliseconds period, std::string name, Tick tick
 
 void Runner::start() {
   every(std::chrono::seconds(30), "lost jobs", [](storage::Db& db, base::Instant now) {
-    const auto returned = db.write([&](storage::Tx& tx) -> base::Result<std::int64_t> {
-      return job_store::return_lost(tx, now);
-    });
+    const auto returned = db.write(
+        [&](storage::Tx& tx) -> base::Result<std::int64_t> { return job_store::return_lost(tx, now); });
     if (returned && *returned > 0) spdlog::warn("{} jobs lost their worker and run again", *returned);
   });
   for (int i = 0; i < thread_count_; ++i) threads_.emplace_back([this] { work_loop(); });
@@ -69,14 +71,17 @@ void Runner::work_loop() {
       spdlog::warn("jobs wait for the database: {}", error.what());
     }
     std::unique_lock lock(mutex_);
-    if (woken_.wait_for(lock, worked ? std::chrono::milliseconds(0) : idle_pause, [this] { return stopping_; })) return;
+    if (woken_.wait_for(lock, worked ? std::chrono::milliseconds(0) : idle_pause,
+                        [this] { return stopping_; }))
+      return;
   }
 }
 
 bool Runner::run_one() {
   const auto now = base::system_now();
   const bool due = db_.read([&](storage::Tx& tx) {
-    return tx.value<std::int64_t>("SELECT 1 FROM jobs WHERE state = 'waiting' AND run_at <= $1 LIMIT 1", now).has_value();
+    return tx.value<std::int64_t>("SELECT 1 FROM jobs WHERE state = 'waiting' AND run_at <= $1 LIMIT 1", now)
+        .has_value();
   });
   if (!due) return false;
   const auto job = db_.write([&](storage::Tx& tx) -> base::Result<std::optional<Job>> {
@@ -84,8 +89,9 @@ bool Runner::run_one() {
   });
   if (!job || !*job) return false;
   const auto handler = handlers_.find((*job)->kind);
-  const auto result = handler == handlers_.end() ? base::fail(base::Code::internal, "no handler for this kind of job")
-                                                 : run_safely(handler->second, db_, **job);
+  const auto result = handler == handlers_.end()
+                          ? base::fail(base::Code::internal, "no handler for this kind of job")
+                          : run_safely(handler->second, db_, **job);
   const auto noted = db_.write([&](storage::Tx& tx) -> base::Result<bool> {
     if (result) {
       job_store::finish(tx, (*job)->id, base::system_now());

@@ -1,7 +1,7 @@
 // Front of `jobs`: durable background work. A job runs at least once: its handler is safe to run twice.
 //
-// A failed job is tried again after 10 s, 40 s, 90 s … (10 s x attempt squared); after its last attempt it is dead: kept
-// with its error for a person to see and run again.
+// A failed job is tried again after 10 s, 40 s, 90 s … (10 s x attempt squared); after its last attempt it is
+// dead: kept with its error for a person to see and run again.
 #pragma once
 #include <condition_variable>
 #include <functional>
@@ -35,8 +35,8 @@ struct Job {
   std::optional<base::Instant> finished_at;
 };
 BOOST_DESCRIBE_STRUCT(Job, (),
-                      (id, kind, payload, state, run_at, attempts, max_attempts, leased_until, last_error, created_at,
-                       finished_at))
+                      (id, kind, payload, state, run_at, attempts, max_attempts, leased_until, last_error,
+                       created_at, finished_at))
 
 // Adds a job in the caller's transaction: it exists if and only if the change does.
 JobId enqueue(storage::Ctx& ctx, std::string kind, std::string payload_json, base::Instant run_at,

@@ -56,7 +56,8 @@ void Feed::loop() {
 }
 
 void Feed::number_entries() {
-  const auto waiting = db_.read([](storage::Tx& tx) { return tx.value<std::int64_t>(count_unnumbered).value_or(0); });
+  const auto waiting =
+      db_.read([](storage::Tx& tx) { return tx.value<std::int64_t>(count_unnumbered).value_or(0); });
   if (waiting == 0) return;
   const auto numbered = db_.write(
       [](storage::Tx& tx) -> base::Result<bool> {
@@ -80,7 +81,8 @@ void Feed::tell() {
   for (auto& follower : followers) {
     auto found = read.find(follower.seq);
     if (found == read.end()) {
-      auto entries = db_.read([&](storage::Tx& tx) { return entries_after(tx, follower.seq, entries_at_once); });
+      auto entries =
+          db_.read([&](storage::Tx& tx) { return entries_after(tx, follower.seq, entries_at_once); });
       found = read.emplace(follower.seq, std::move(entries)).first;
     }
     if (!follower.listener(found->second)) continue;

@@ -1,7 +1,7 @@
 // The live feed: tells listeners of new entries within a quarter of a second, in the order of the journal.
 //
-// On PostgreSQL it also numbers entries: those written by transactions that ended before the oldest running one began,
-// so that a reader who has seen number n never misses a smaller one.
+// On PostgreSQL it also numbers entries: those written by transactions that ended before the oldest running
+// one began, so that a reader who has seen number n never misses a smaller one.
 #pragma once
 #include <condition_variable>
 #include <functional>

@@ -1,7 +1,7 @@
 // Front of `journal`: what happened, written in the same transaction as the change itself.
 //
-// An event is a described record with two constants: `type` ("note.added") and `version`. Its members are the payload.
-// Every version ever written must decode for ever: fixtures in tests/fixtures/events.
+// An event is a described record with two constants: `type` ("note.added") and `version`. Its members are the
+// payload. Every version ever written must decode for ever: fixtures in tests/fixtures/events.
 #pragma once
 #include <functional>
 #include <optional>
@@ -22,7 +22,9 @@ struct Subject {
   std::int64_t id = 0;
 };
 
-inline Subject of_person(std::int64_t person_id) { return {"person", person_id}; }
+inline Subject of_person(std::int64_t person_id) {
+  return {"person", person_id};
+}
 
 // An entry as subscribers get it.
 struct Entry {
@@ -38,7 +40,8 @@ struct Entry {
   base::RawJson payload;
 };
 BOOST_DESCRIBE_STRUCT(Entry, (),
-                      (seq, id, subject_kind, subject_id, type, version, occurred_at, recorded_at, actor_id, payload))
+                      (seq, id, subject_kind, subject_id, type, version, occurred_at, recorded_at, actor_id,
+                       payload))
 
 template <class E>
 concept Event = base::DescribedRecord<E> && requires {
@@ -48,13 +51,14 @@ concept Event = base::DescribedRecord<E> && requires {
 
 // Writes an entry and tells the in_tx subscribers of its type, in the order they were wired.
 // The refusal of a subscriber refuses the use case.
-base::Result<EventId> write_entry(Ctx& ctx, Subject subject, std::string_view type, int version, std::string payload,
-                                  base::Instant occurred_at);
+base::Result<EventId> write_entry(Ctx& ctx, Subject subject, std::string_view type, int version,
+                                  std::string payload, base::Instant occurred_at);
 
 template <Event E>
 [[nodiscard]] base::Result<EventId> write(Ctx& ctx, Subject subject, const E& event,
                                           std::optional<base::Instant> occurred_at = std::nullopt) {
-  return write_entry(ctx, subject, E::type, E::version, base::json::text_of(event), occurred_at.value_or(ctx.now));
+  return write_entry(ctx, subject, E::type, E::version, base::json::text_of(event),
+                     occurred_at.value_or(ctx.now));
 }
 
 // Called in the transaction that writes; it may refuse. Wired once, in app, before anything runs.
@@ -77,7 +81,8 @@ struct TimelinePage {
   std::optional<std::string> next_cursor;
 };
 BOOST_DESCRIBE_STRUCT(TimelinePage, (), (items, next_cursor))
-base::Result<TimelinePage> timeline(storage::Tx& tx, Subject subject, std::optional<std::string> cursor, int limit);
+base::Result<TimelinePage> timeline(storage::Tx& tx, Subject subject, std::optional<std::string> cursor,
+                                    int limit);
 // One history of several subjects, such as a card and the cards that went into it.
 base::Result<TimelinePage> timeline(storage::Tx& tx, const std::vector<Subject>& subjects,
                                     std::optional<std::string> cursor, int limit);
@@ -95,6 +100,12 @@ BOOST_DESCRIBE_STRUCT(PlacedEntry, (), (seq, subject_id, entry))
 
 // The entries with these numbers, in no order; for searches, which know numbers only.
 std::vector<PlacedEntry> entries_at(storage::Tx& tx, const std::vector<std::int64_t>& seqs);
+
+// True if something was written of a subject by another cause than this one.
+bool has_other_cause(storage::Tx& tx, Subject subject, const std::string& cause);
+
+// Takes every entry of a subject away, for an import that is undone; their numbers, for the search.
+std::vector<std::int64_t> erase_subject(storage::Tx& tx, Subject subject);
 
 // The newest seq, 0 when nothing happened yet.
 std::int64_t newest_seq(storage::Tx& tx);

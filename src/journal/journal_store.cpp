@@ -14,8 +14,8 @@ std::map<std::string, std::vector<InTx>, std::less<>>& subscribers() {
   return all;
 }
 
-// SQLite has one writer, so the next number is the largest and one. On PostgreSQL a sequencer numbers entries once
-// every transaction before them has ended (see feed.hpp).
+// SQLite has one writer, so the next number is the largest and one. On PostgreSQL a sequencer numbers entries
+// once every transaction before them has ended (see feed.hpp).
 constexpr std::string_view insert_numbered = R"sql(
     INSERT INTO events (subject_kind, subject_id, occurred_at, id, seq, type, version, recorded_at, actor_id, cause,
                         payload)
@@ -43,6 +43,14 @@ constexpr std::string_view select_after = R"sql(
      LIMIT $2
 )sql";
 
+constexpr std::string_view select_other_cause =
+    "SELECT 1 FROM events WHERE subject_kind = $1 AND subject_id = $2 AND cause <> $3 LIMIT 1";
+
+constexpr std::string_view select_numbers =
+    "SELECT COALESCE(seq, 0) AS seq FROM events WHERE subject_kind = $1 AND subject_id = $2";
+
+constexpr std::string_view delete_subject = "DELETE FROM events WHERE subject_kind = $1 AND subject_id = $2";
+
 struct Position {
   std::int64_t occurred_at = INT64_MAX;
   std::int64_t id = INT64_MAX;
@@ -60,22 +68,26 @@ std::optional<Position> position_of(std::string_view cursor) {
 
 }  // namespace
 
-void subscribe_in_tx(std::string type, InTx handler) { subscribers()[std::move(type)].push_back(std::move(handler)); }
+void subscribe_in_tx(std::string type, InTx handler) {
+  subscribers()[std::move(type)].push_back(std::move(handler));
+}
 
-base::Result<EventId> write_entry(Ctx& ctx, Subject subject, std::string_view type, int version, std::string payload,
-                                  base::Instant occurred_at) {
+base::Result<EventId> write_entry(Ctx& ctx, Subject subject, std::string_view type, int version,
+                                  std::string payload, base::Instant occurred_at) {
   const auto id = base::new_id<EventId>();
   std::optional<base::AccountId> actor;
   if (ctx.actor.account) actor = ctx.actor.account;
   const auto& insert = ctx.tx.engine() == storage::Engine::sqlite ? insert_numbered : insert_unnumbered;
-  ctx.tx.run(insert, subject.kind, subject.id, occurred_at, id, type, version, ctx.now, actor, ctx.cause, payload);
+  ctx.tx.run(insert, subject.kind, subject.id, occurred_at, id, type, version, ctx.now, actor, ctx.cause,
+             payload);
   if (const auto found = subscribers().find(type); found != subscribers().end()) {
     for (const auto& handler : found->second) CHECK_OK(handler(ctx, subject, payload));
   }
   return id;
 }
 
-base::Result<TimelinePage> timeline(storage::Tx& tx, Subject subject, std::optional<std::string> cursor, int limit) {
+base::Result<TimelinePage> timeline(storage::Tx& tx, Subject subject, std::optional<std::string> cursor,
+                                    int limit) {
   return timeline(tx, std::vector{subject}, std::move(cursor), limit);
 }
 
@@ -85,12 +97,14 @@ base::Result<TimelinePage> timeline(storage::Tx& tx, const std::vector<Subject>&
   if (!from) return base::fail_field("/cursor", "must be a next_cursor of an earlier page");
   TimelinePage page;
   for (const auto& subject : subjects) {  // each is one range of the clustered table; mostly there is one
-    auto items =
-        tx.rows<TimelineEntry>(select_timeline, subject.kind, subject.id, from->occurred_at, from->id, limit + 1);
+    auto items = tx.rows<TimelineEntry>(select_timeline, subject.kind, subject.id, from->occurred_at,
+                                        from->id, limit + 1);
     std::ranges::move(items, std::back_inserter(page.items));
   }
   if (subjects.size() > 1) {
-    std::ranges::sort(page.items, std::greater{}, [](const auto& e) { return std::pair{e.occurred_at, e.id}; });
+    std::ranges::sort(page.items, std::greater{}, [](const auto& e) {
+      return std::pair{e.occurred_at, e.id};
+    });
   }
   if (page.items.size() > static_cast<std::size_t>(limit)) {
     page.items.resize(static_cast<std::size_t>(limit));
@@ -114,6 +128,18 @@ std::vector<PlacedEntry> entries_at(storage::Tx& tx, const std::vector<std::int6
   return tx.rows_in<PlacedEntry>(select_at, seqs);
 }
 
-std::int64_t newest_seq(storage::Tx& tx) { return tx.value<std::int64_t>("SELECT MAX(seq) FROM events").value_or(0); }
+std::int64_t newest_seq(storage::Tx& tx) {
+  return tx.value<std::int64_t>("SELECT MAX(seq) FROM events").value_or(0);
+}
+
+bool has_other_cause(storage::Tx& tx, Subject subject, const std::string& cause) {
+  return tx.value<std::int64_t>(select_other_cause, subject.kind, subject.id, cause).has_value();
+}
+
+std::vector<std::int64_t> erase_subject(storage::Tx& tx, Subject subject) {
+  auto numbers = tx.rows<std::int64_t>(select_numbers, subject.kind, subject.id);
+  tx.run(delete_subject, subject.kind, subject.id);
+  return numbers;
+}
 
 }  // namespace journal

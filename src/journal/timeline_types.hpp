@@ -19,7 +19,6 @@ struct TimelineEntry {
   std::optional<std::string> actor_name;
   base::RawJson payload;  // the event's own fields
 };
-BOOST_DESCRIBE_STRUCT(TimelineEntry, (),
-                      (id, type, occurred_at, recorded_at, actor_id, actor_name, payload))
+BOOST_DESCRIBE_STRUCT(TimelineEntry, (), (id, type, occurred_at, recorded_at, actor_id, actor_name, payload))
 
 }  // namespace journal

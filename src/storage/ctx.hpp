@@ -11,9 +11,9 @@ namespace storage {
 struct Ctx {
   Tx& tx;
   base::Actor actor;
-  base::Instant now;        // of the request; features never ask a clock
+  base::Instant now;  // of the request; features never ask a clock
   std::string request_id;
-  std::string cause;        // what started this, for the journal: "request", "import 123", "job nightly"
+  std::string cause;  // what started this, for the journal: "request", "import 123", "job nightly"
 };
 
 }  // namespace storage

@@ -1,8 +1,8 @@
 // The database of one school: snapshots to read, one isolated transaction a use case to write.
 //
 // On SQLite every write runs on one thread with group commit; on PostgreSQL at SERIALIZABLE on up to eight
-// connections, run again on 40001 and 40P01. A use case may therefore run more than once: it touches nothing but its
-// transaction and what `done` hands over.
+// connections, run again on 40001 and 40P01. A use case may therefore run more than once: it touches nothing
+// but its transaction and what `done` hands over.
 #pragma once
 #include <exception>
 #include <functional>
@@ -47,8 +47,8 @@ class Db {
   // Runs `use` on a snapshot, on the caller's thread. Throws Failure.
   virtual void with_snapshot(const std::function<void(Tx&)>& use) = 0;
 
-  // Queues a write. False if the queue is full: answer 503 and try later. `done` is called once, on a thread of the
-  // database: it only hands over.
+  // Queues a write. False if the queue is full: answer 503 and try later. `done` is called once, on a thread
+  // of the database: it only hands over.
   virtual bool submit(WriteJob job) = 0;
 
   virtual DbFigures figures() = 0;
@@ -71,7 +71,9 @@ class Db {
                 result.emplace(f(tx));
                 return result->has_value();
               },
-              {}, urgency, isolation});
+              {},
+              urgency,
+              isolation});
     return std::move(*result);
   }
 
@@ -84,7 +86,7 @@ struct DbOptions {
   std::string database_url;        // PostgreSQL when not empty
   std::size_t queue_limit = 4096;  // waiting writes
   int postgres_writers = 8;
-  int deadline_ms = 10'000;        // of one statement
+  int deadline_ms = 10'000;  // of one statement
 };
 
 // Opens the database and brings its schema up to date.

@@ -19,7 +19,8 @@ BOOST_DESCRIBE_STRUCT(AppliedStep, (), (name, checksum, min_program))
 
 std::string checksum_of(std::string_view text) {
   unsigned char hash[crypto_generichash_BYTES];
-  crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(text.data()), text.size(), nullptr, 0);
+  crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                     nullptr, 0);
   std::string hex;
   for (const unsigned char byte : hash) hex += fmt::format("{:02x}", byte);
   return hex;
@@ -56,7 +57,8 @@ constexpr const char* make_table = R"sql(
       name TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL, min_program BIGINT NOT NULL, applied_at BIGINT NOT NULL)
 )sql";
 
-constexpr std::string_view select_applied = "SELECT name, checksum, min_program FROM schema_migrations ORDER BY name";
+constexpr std::string_view select_applied =
+    "SELECT name, checksum, min_program FROM schema_migrations ORDER BY name";
 
 constexpr std::string_view insert_applied =
     "INSERT INTO schema_migrations (name, checksum, min_program, applied_at) VALUES ($1, $2, $3, $4)";
@@ -99,7 +101,8 @@ std::vector<std::string> migrate(Db& db) {
     if (!file.name.ends_with(".sql")) continue;
     const std::string checksum = checksum_of(file.content);
     const auto applied_now = db.write([&](Tx& tx) -> base::Result<bool> {
-      if (tx.engine() == Engine::postgresql) tx.run("SELECT pg_advisory_xact_lock(7216041)");  // one node migrates
+      if (tx.engine() == Engine::postgresql)
+        tx.run("SELECT pg_advisory_xact_lock(7216041)");  // one node migrates
       tx.connection().script(make_table);
       const auto applied = tx.rows<AppliedStep>(select_applied);
       refuse_newer(applied);

@@ -8,16 +8,18 @@
 
 namespace storage {
 
-// The schema generation this program writes. A migration may carry `-- min_program: N`; a database that holds one
-// with a higher number than ours refuses to open.
+// The schema generation this program writes. A migration may carry `-- min_program: N`; a database that holds
+// one with a higher number than ours refuses to open.
 constexpr int program_generation = 1;
 
 // Brings the database up to date; the names of the steps that ran.
-// Throws Failure: a step that ran was edited since, a step fails, or the database is newer than we may run on.
+// Throws Failure: a step that ran was edited since, a step fails, or the database is newer than we may run
+// on.
 std::vector<std::string> migrate(Db& db);
 
-// The text of a migration for an engine: {{id}} is the primary key's type, {{blob}} bytes, {{clustered}} the table
-// ending that clusters rows by their primary key; lines with {{only_sqlite}} or {{only_postgresql}} are for one.
+// The text of a migration for an engine: {{id}} is the primary key's type, {{blob}} bytes, {{clustered}} the
+// table ending that clusters rows by their primary key; lines with {{only_sqlite}} or {{only_postgresql}} are
+// for one.
 std::string for_engine(std::string_view sql, Engine engine);
 
 }  // namespace storage

@@ -15,13 +15,15 @@ class SqliteRow final : public Row {
   double real(int column) const override { return sqlite3_column_double(statement_, column); }
   std::string_view text(int column) const override {
     const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
-    return bytes == nullptr ? std::string_view()
-                            : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
+    return bytes == nullptr
+               ? std::string_view()
+               : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
   }
   std::string_view blob(int column) const override {
     const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
-    return bytes == nullptr ? std::string_view()
-                            : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
+    return bytes == nullptr
+               ? std::string_view()
+               : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
   }
 
  private:
@@ -31,16 +33,22 @@ class SqliteRow final : public Row {
 FailureKind kind_of(int code) {
   switch (code & 0xff) {
     case SQLITE_CONSTRAINT:
-      return code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY ? FailureKind::unique
-                                                                                    : FailureKind::constraint;
+      return code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY
+                 ? FailureKind::unique
+                 : FailureKind::constraint;
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return FailureKind::busy;
-    case SQLITE_INTERRUPT: return FailureKind::timeout;
-    case SQLITE_FULL: return FailureKind::full;
+    case SQLITE_LOCKED:
+      return FailureKind::busy;
+    case SQLITE_INTERRUPT:
+      return FailureKind::timeout;
+    case SQLITE_FULL:
+      return FailureKind::full;
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
-    case SQLITE_READONLY: return FailureKind::lost;
-    default: return FailureKind::other;
+    case SQLITE_READONLY:
+      return FailureKind::lost;
+    default:
+      return FailureKind::other;
   }
 }
 
@@ -48,11 +56,14 @@ constexpr int progress_steps = 20'000;  // virtual machine steps between two loo
 constexpr const char* pragmas_of_all =
     "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cache_size = -16000";
 constexpr const char* pragmas_of_writer =
-    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -64000";
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size "
+    "= -64000; "
+    "PRAGMA journal_size_limit = 67108864";
 
 }  // namespace
 
-SqliteConnection::SqliteConnection(const std::string& file, Mode mode, int deadline_ms) : deadline_ms_(deadline_ms) {
+SqliteConnection::SqliteConnection(const std::string& file, Mode mode, int deadline_ms)
+    : deadline_ms_(deadline_ms) {
   const int flags = SQLITE_OPEN_NOMUTEX | (mode == Mode::writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                                                                 : SQLITE_OPEN_READWRITE);
   if (sqlite3_open_v2(file.c_str(), &handle_, flags, nullptr) != SQLITE_OK) {

@@ -1,4 +1,5 @@
-// A school's database in one SQLite file: one writer thread with group commit, a pool of readers, a checkpointer.
+// A school's database in one SQLite file: one writer thread with group commit, a pool of readers, a
+// checkpointer.
 #pragma once
 #include <atomic>
 #include <condition_variable>
@@ -60,7 +61,8 @@ class SqliteDb final : public Db {
   std::mutex stop_mutex_;
   std::condition_variable stopped_;
 
-  std::atomic<std::int64_t> commits_{0}, use_cases_{0}, replayed_{0}, wal_bytes_{0}, stall_us_{0}, wait_us_{0};
+  std::atomic<std::int64_t> commits_{0}, use_cases_{0}, replayed_{0}, wal_bytes_{0}, stall_us_{0},
+      wait_us_{0};
   std::thread writer_thread_;
   std::thread checkpoint_thread_;
 };

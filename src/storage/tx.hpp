@@ -73,8 +73,8 @@ class Tx {
     return found;
   }
 
-  // Rows for a list of ids without a query in a loop: `{list}` in the text becomes the markers of the ids, which
-  // come after `args`. Any length; rows come part by part of 256 ids.
+  // Rows for a list of ids without a query in a loop: `{list}` in the text becomes the markers of the ids,
+  // which come after `args`. Any length; rows come part by part of 256 ids.
   template <class T, class IdType, class... A>
   std::vector<T> rows_in(std::string_view sql, const std::vector<IdType>& ids, const A&... args) {
     std::vector<T> all;

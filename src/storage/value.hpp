@@ -1,7 +1,7 @@
 // What is bound to a statement and what comes back: conversions between our types and columns.
 //
-// Ids, Instants and Minutes are BIGINT, enums their words, Dates ISO texts, bool 0/1, lists and maps JSON texts.
-// A record inside a record gives its own columns; Money named x gives x_minor and x_currency.
+// Ids, Instants and Minutes are BIGINT, enums their words, Dates ISO texts, bool 0/1, lists and maps JSON
+// texts. A record inside a record gives its own columns; Money named x gives x_minor and x_currency.
 #pragma once
 #include <cstdint>
 #include <deque>
@@ -57,7 +57,8 @@ class Arguments {
       if (value) {
         add(*value);
       } else {
-        values_.insert(values_.end(), std::is_same_v<typename T::value_type, base::Money> ? 2 : 1, std::monostate{});
+        values_.insert(values_.end(), std::is_same_v<typename T::value_type, base::Money> ? 2 : 1,
+                       std::monostate{});
       }
     } else if constexpr (std::is_same_v<T, std::nullopt_t> || std::is_same_v<T, std::nullptr_t>) {
       values_.emplace_back(std::monostate{});
