@@ -8,10 +8,10 @@
 #include <map>
 #include <set>
 
-#include "intake/match_rules.hpp"
-#include "intake/match_samples.hpp"
-#include "intake/sheet_reader.hpp"
-#include "intake/sheet_samples.hpp"
+#include "intake/match/match_rules.hpp"
+#include "intake/match/match_samples.hpp"
+#include "intake/sheet/sheet_reader.hpp"
+#include "intake/sheet/sheet_samples.hpp"
 
 namespace {
 

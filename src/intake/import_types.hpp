@@ -18,9 +18,9 @@ using people::TeamId;
 BOOST_DEFINE_ENUM_CLASS(ImportState, uploaded, rehearsed, applying, applied, undone, failed)
 
 // What a column of a sheet may mean.
-BOOST_DEFINE_ENUM_CLASS(ColumnMeaning, ignore, external_id, name, phone, mail, messenger, age_or_grade, birth_date,
-                        goal, level, wanted_times, city, utm_source, utm_medium, utm_campaign, owner, status,
-                        applied_on, trial_on, teacher, payment, history, note, custom)
+BOOST_DEFINE_ENUM_CLASS(ColumnMeaning, ignore, external_id, name, phone, mail, messenger, age_or_grade,
+                        birth_date, goal, level, wanted_times, city, utm_source, utm_medium, utm_campaign,
+                        owner, status, applied_on, trial_on, teacher, payment, history, note, custom)
 
 // One column: what was recognised, how sure, what a person decided.
 struct Column {
@@ -65,7 +65,8 @@ struct FileInfo {
   std::vector<Column> columns;
 };
 BOOST_DESCRIBE_STRUCT(FileInfo, (),
-                      (name, size_bytes, encoding, delimiter, rows, line_breaks_in_cells, date_styles, columns))
+                      (name, size_bytes, encoding, delimiter, rows, line_breaks_in_cells, date_styles,
+                       columns))
 
 // How the sheets are read. All files of an import share it.
 struct Mapping {
@@ -83,35 +84,35 @@ BOOST_DEFINE_ENUM_CLASS(RowStatus, new_card, updated, unchanged, merged, propose
 // A cell that could not be read.
 struct RowProblem {
   std::string file;
-  std::int64_t row = 0;     // 1 is the first row below the header
+  std::int64_t row = 0;  // 1 is the first row below the header
   std::string column;
   std::string value;
-  std::string code;         // phone_digits, date_missing, no_name_no_contact, …: worded by the page
-  bool blocks = false;      // the whole row is left out; else only the cell
+  std::string code;     // phone_digits, date_missing, no_name_no_contact, …: worded by the page
+  bool blocks = false;  // the whole row is left out; else only the cell
 };
 BOOST_DESCRIBE_STRUCT(RowProblem, (), (file, row, column, value, code, blocks))
 
-BOOST_DEFINE_ENUM_CLASS(PairDecision, undecided, same, different, family, later)
+BOOST_DEFINE_ENUM_CLASS(ImportPairDecision, undecided, same, different, family, later)
 
 // Two rows, or a row and a card, that may be one person.
 struct ImportPair {
-  std::int64_t number = 0;                 // within the import
-  std::map<std::string, std::string> left; // by meaning: name, phone, mail, …
+  std::int64_t number = 0;                  // within the import
+  std::map<std::string, std::string> left;  // by meaning: name, phone, mail, …
   std::map<std::string, std::string> right;
-  std::string left_row;                    // "leads.csv, row 12"
-  std::string right_row;                   // a row, or empty when it is a card
+  std::string left_row;   // "leads.csv, row 12"
+  std::string right_row;  // a row, or empty when it is a card
   std::optional<PersonId> right_person;
   std::int64_t sure_percent = 0;
-  bool family = false;                     // proposed as a family, not as one person
+  bool family = false;  // proposed as a family, not as one person
   std::vector<people::Evidence> evidence;
-  PairDecision decision{};
+  ImportPairDecision decision{};
 };
 BOOST_DESCRIBE_STRUCT(ImportPair, (),
                       (number, left, right, left_row, right_row, right_person, sure_percent, family, evidence,
                        decision))
 
 struct BasketForecast {
-  std::string stage;       // a stage key, or a final status
+  std::string stage;  // a stage key, or a final status
   std::int64_t today = 0;
   std::int64_t added = 0;
 };
@@ -120,11 +121,11 @@ BOOST_DESCRIBE_STRUCT(BasketForecast, (), (stage, today, added))
 // A promise found in the history column.
 struct FoundPromise {
   std::int64_t number = 0;
-  std::string row;                     // "leads.csv, row 12"
+  std::string row;  // "leads.csv, row 12"
   std::string name;
   std::string text;
   std::optional<base::Instant> due_at;
-  bool past = false;                   // goes to the review list, never into the queue as late
+  bool past = false;  // goes to the review list, never into the queue as late
   bool accepted = false;
 };
 BOOST_DESCRIBE_STRUCT(FoundPromise, (), (number, row, name, text, due_at, past, accepted))
@@ -133,7 +134,7 @@ BOOST_DESCRIBE_STRUCT(FoundPromise, (), (number, row, name, text, due_at, past, 
 struct Rehearsal {
   std::int64_t rows = 0;
   std::int64_t new_people = 0;
-  std::int64_t joined_rows = 0;       // join someone known without asking
+  std::int64_t joined_rows = 0;  // join someone known without asking
   std::int64_t proposed_pairs = 0;
   std::int64_t families = 0;
   std::int64_t updated = 0;
@@ -143,14 +144,14 @@ struct Rehearsal {
   std::int64_t promises = 0;
   std::int64_t past_promises = 0;
   std::int64_t first_steps = 0;
-  std::int64_t without_work = 0;      // spam and refusals
+  std::int64_t without_work = 0;  // spam and refusals
   std::optional<base::Instant> last_first_step_at;
   std::vector<BasketForecast> funnel;
 };
 BOOST_DESCRIBE_STRUCT(Rehearsal, (),
-                      (rows, new_people, joined_rows, proposed_pairs, families, updated, unchanged, unreadable,
-                       timeline_entries, promises, past_promises, first_steps, without_work, last_first_step_at,
-                       funnel))
+                      (rows, new_people, joined_rows, proposed_pairs, families, updated, unchanged,
+                       unreadable, timeline_entries, promises, past_promises, first_steps, without_work,
+                       last_first_step_at, funnel))
 
 struct Progress {
   std::int64_t done = 0;
@@ -176,8 +177,8 @@ struct Import {
   std::optional<base::Instant> undo_until;
 };
 BOOST_DESCRIBE_STRUCT(Import, (),
-                      (id, state, step, progress, files, mapping, rehearsal, started, held_tasks, kept_on_undo,
-                       failure, created_by, created_at, applied_at, undo_until))
+                      (id, state, step, progress, files, mapping, rehearsal, started, held_tasks,
+                       kept_on_undo, failure, created_by, created_at, applied_at, undo_until))
 
 // A field that a newer copy of the sheet would change but somebody edited here: both are shown.
 struct FieldConflict {

@@ -3,6 +3,7 @@
 #include "http/router.hpp"
 #include "jobs/jobs.hpp"
 #include "people/card/contact_list.hpp"
+#include "people/card/person_bulk.hpp"
 #include "people/card/person_index.hpp"
 #include "people/card/person_service.hpp"
 #include "people/contact_rules.hpp"

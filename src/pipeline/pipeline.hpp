@@ -1,5 +1,6 @@
 // Front of `pipeline`: deals, the stages they go through, the board.
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -55,5 +56,11 @@ std::optional<Deal> find_deal(Tx& tx, DealId id);
 std::vector<Deal> deals_of(Tx& tx, PersonId person);
 // The open deal a next step belongs to: the newest.
 std::optional<Deal> current_deal(Tx& tx, PersonId person);
+
+// How many open deals stand in each stage.
+std::map<std::string, std::int64_t> open_deals_by_stage(Tx& tx);
+
+// Takes every deal of a person away without a trace, for undoing an import.
+void erase_deals(Tx& tx, PersonId person);
 
 }  // namespace pipeline

@@ -53,4 +53,14 @@ std::int64_t held_of_import(Tx& tx, people::ImportId import_id) {
   return task_store::count_of_import(tx, import_id, TaskState::held);
 }
 
+constexpr std::string_view erase_statements[] = {
+    "DELETE FROM merged_tasks WHERE task_id IN (SELECT id FROM tasks WHERE person_id = $1)",
+    "DELETE FROM task_rests WHERE task_id IN (SELECT id FROM tasks WHERE person_id = $1)",
+    "DELETE FROM assignments WHERE person_id = $1",
+    "DELETE FROM tasks WHERE person_id = $1",
+};
+void erase_steps(Tx& tx, PersonId person) {
+  for (const auto& statement : erase_statements) tx.run(statement, person);
+}
+
 }  // namespace work

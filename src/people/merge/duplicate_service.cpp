@@ -169,4 +169,12 @@ void propose_by_contacts(Ctx& ctx, PersonId id) {
   propose_pairs(ctx, pairs_by_contacts(ctx.tx, id));
 }
 
+std::optional<PairId> open_pair(storage::Tx& tx, PersonId one, PersonId other) {
+  for (const auto& row : duplicate_store::of_card(tx, one)) {
+    const bool same = row.left_id == std::min(one, other) && row.right_id == std::max(one, other);
+    if (same && row.state == PairState::open) return row.id;
+  }
+  return std::nullopt;
+}
+
 }  // namespace people

@@ -26,6 +26,9 @@ base::Result<DecidedPair> decide_pair(Ctx& ctx, const DecidePair& wanted);
 // Remembers pairs for a person to look at; decided ones stay decided.
 void propose_pairs(Ctx& ctx, const std::vector<NewPair>& pairs);
 
+// The pair of these two cards that waits for a decision.
+std::optional<PairId> open_pair(storage::Tx& tx, PersonId one, PersonId other);
+
 // Pairs a card with the live cards that share a contact with it.
 void propose_by_contacts(Ctx& ctx, PersonId id);
 

@@ -164,6 +164,10 @@ base::Result<http::Page<Merge>> merges_of(Ctx& ctx, PersonId id) {
   return http::Page<Merge>{merge_store::shown(ctx.tx, kept), std::nullopt};
 }
 
+std::optional<Merge> find_merge(storage::Tx& tx, MergeId id) {
+  return merge_store::shown_one(tx, id);
+}
+
 std::vector<MergeId> standing_merges(storage::Tx& tx, ImportId import_id) {
   return merge_store::open_of_import(tx, import_id);
 }

@@ -31,6 +31,9 @@ base::Result<Merge> undo_merge(Ctx& ctx, MergeId id);
 // Merges into this card and into those that went into it, newest first. not_found.
 base::Result<http::Page<Merge>> merges_of(Ctx& ctx, PersonId id);
 
+// A merge as it is shown, whoever asks.
+std::optional<Merge> find_merge(storage::Tx& tx, MergeId id);
+
 // Merges an import made that still stand, newest first: the order in which they can all be taken back.
 std::vector<MergeId> standing_merges(storage::Tx& tx, ImportId import_id);
 

@@ -1,0 +1,167 @@
+#include "intake/import/card_writer.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "intake/import/import_apply.hpp"
+#include "intake/import/import_events.hpp"
+#include "intake/import/import_reading.hpp"
+#include "intake/history/lead_history.hpp"
+#include "intake/match/match_keys.hpp"
+#include "pipeline/pipeline.hpp"
+#include "work/work.hpp"
+
+namespace intake {
+
+using namespace import_store;
+
+storage::Ctx CardWriter::context(storage::Tx& tx) const {
+  base::Actor actor;
+  actor.account = record_.created_by;
+  return {tx, actor, now_, "", cause_of(record_.id)};
+}
+
+base::Result<void> CardWriter::write(storage::Ctx& ctx, const std::vector<StagedRow>& rows) {
+  const auto leads = leads_of(rows);
+  if (leads.size() != rows.size()) return base::fail(base::Code::internal, "a staged row cannot be read");
+  if (rows.front().status == RowStatus::updated) return update(ctx, rows.front(), leads.front());
+  const CardPlan plan = card_of_rows(leads, mapping_, stages_);
+  const FirstTurn& turn = turns_[rows.front().card];
+  std::optional<PersonId> kept = rows.front().person_id;
+  const bool known = kept.has_value();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    TRY(const PersonId person, make_card(ctx, leads[i], turn));
+    CHECK_OK(tell(ctx, person, leads[i], nullptr));
+    remember_row(ctx, person, rows[i]);
+    if (!kept) {
+      kept = person;
+      CHECK_OK(give_work(ctx, person, plan, turn));  // before anything is merged into it
+    } else {
+      CHECK_OK(join(ctx, *kept, person, !known && leads[i].name == plan.person.name ? plan.person.name : ""));
+    }
+    CHECK_OK(make_promises(ctx, *kept, rows[i], turn));
+  }
+  if (!known && plan.final_status) {
+    CHECK_OK(people::set_final_status(ctx, *kept, *plan.final_status, plan.final_reason));
+  }
+  set_applied(ctx.tx, record_.id, rows.front().card, *kept);
+  return {};
+}
+
+base::Result<PersonId> CardWriter::make_card(storage::Ctx& ctx, const Lead& lead, const FirstTurn& turn) {
+  people::NewPerson wanted = card_of_rows({lead}, mapping_, stages_).person;
+  wanted.owner_id = turn.owner;
+  if (!turn.owner) wanted.team_id = turn.team;
+  TRY(const auto made, people::create_people(ctx, {wanted}, record_.id));
+  return made.front();
+}
+
+// The deal, and of a live card the held first step.
+base::Result<void> CardWriter::give_work(storage::Ctx& ctx, PersonId person, const CardPlan& plan,
+                                         const FirstTurn& turn) {
+  const base::Instant applied = plan.applied_on ? noon_of(*plan.applied_on, mapping_.zone) : ctx.now;
+  TRY(const auto deal, pipeline::create_imported_deal(
+                           ctx, {.person_id = person,
+                                 .stage = plan.stage.value_or("applied"),
+                                 .title = plan.person.profile ? plan.person.profile->goal.value_or("") : "",
+                                 .amount = plan.amount,
+                                 .owner_id = turn.owner,
+                                 .created_at = std::min(applied, ctx.now),
+                                 .import_id = record_.id}));
+  if (plan.final_status) return {};
+  work::HeldTask step;
+  step.person_id = person;
+  step.deal_id = deal.id;
+  step.due_at = turn.due_at;
+  step.owner_id = turn.owner;
+  if (!turn.owner) step.team_id = turn.team;
+  work::make_held_tasks(ctx, {step}, record_.id);
+  return {};
+}
+
+base::Result<void> CardWriter::join(storage::Ctx& ctx, PersonId kept, PersonId merged,
+                                    const std::string& better_name) {
+  people::MergePeople wanted{kept, merged, {}};
+  if (!better_name.empty()) wanted.take.emplace_back("name");
+  CHECK_OK(people::merge_people(ctx, wanted, {.automatic = true, .import_id = record_.id}));
+  return {};
+}
+
+void CardWriter::remember_row(storage::Ctx& ctx, PersonId person, const StagedRow& row) const {
+  put_source_row(ctx.tx, {source_of(mapping_, row.file), row.external_id, person, record_.id, row.lead});
+}
+
+bool CardWriter::decided_for_sheet(storage::Tx& tx, PersonId person, const std::string& field) const {
+  const auto all = conflicts(tx, record_.id);
+  return std::any_of(all.begin(), all.end(), [&](const auto& conflict) {
+    return conflict.person_id == person && conflict.field == field && conflict.decision == "sheet";
+  });
+}
+
+// A newer copy of a row: what the sheet changed and nobody edited here. What was edited here stays, and both
+// are shown.
+base::Result<void> CardWriter::update(storage::Ctx& ctx, const StagedRow& row, const Lead& lead) {
+  TRY(const auto card, people::get_card(ctx, *row.person_id));
+  const PersonId person = card.person.id;
+  const auto before = source_rows(ctx.tx, source_of(mapping_, row.file), {row.external_id});
+  Lead older;
+  if (!before.empty()) older = base::json::from_text<Lead>(before.front().lead.text).value_or(Lead{});
+  std::vector<SheetChange> wanted;
+  for (auto& change : changed_fields(older, lead)) {
+    const bool untouched = card_value({card.person, card.contacts}, change.field) == change.before;
+    if (untouched || decided_for_sheet(ctx.tx, person, change.field)) wanted.push_back(std::move(change));
+  }
+  auto change = change_of(person, wanted);
+  auto contacts = contacts_with(card.contacts, card_of_rows({lead}, mapping_, stages_).person.contacts);
+  if (contacts.size() > card.contacts.size()) change.contacts = std::move(contacts);
+  TRY(const auto changed, people::change_person(ctx, change));
+  keep_change(ctx.tx, {record_.id, row.number, person, changed.person.version, {base::json::text_of(card)}});
+  CHECK_OK(tell(ctx, person, lead, &older));
+  remember_row(ctx, person, row);
+  set_applied(ctx.tx, record_.id, row.card, person);
+  return {};
+}
+
+// The dated lines of the history column. Lines that an older copy brought are not told twice.
+base::Result<void> CardWriter::tell(storage::Ctx& ctx, PersonId person, const Lead& lead,
+                                    const Lead* told_before) {
+  const auto subject = journal::of_person(person.value);
+  std::multiset<std::string> known;
+  if (told_before != nullptr) {
+    for (const auto& line : told_lines(*told_before, mapping_.zone, now_)) known.insert(line.text);
+  } else {
+    const base::Instant applied = lead.applied_on ? noon_of(*lead.applied_on, mapping_.zone) : ctx.now;
+    CHECK_OK(journal::write(ctx, subject, RowImported{record_.id, lead.file, lead.row, lead.status_value},
+                            std::min(applied, ctx.now)));
+  }
+  for (const auto& line : told_lines(lead, mapping_.zone, now_)) {
+    if (const auto found = known.find(line.text); found != known.end()) {
+      known.erase(found);
+      continue;
+    }
+    CHECK_OK(journal::write(ctx, subject, HistoryImported{line.text, lead.file}, line.at));
+  }
+  return {};
+}
+
+// Promises that were accepted and are still to come wait, held, for the start of the import.
+base::Result<void> CardWriter::make_promises(storage::Ctx& ctx, PersonId person, const StagedRow& row,
+                                             const FirstTurn& turn) {
+  std::vector<work::HeldTask> tasks;
+  for (const auto& promise : promises_of_row(ctx.tx, record_.id, row.number)) {
+    if (!promise.accepted || !promise.due_at || promise.due_at->ms <= ctx.now.ms) continue;
+    work::HeldTask task;
+    task.person_id = person;
+    task.kind = "promise";
+    task.due_at = *promise.due_at;
+    task.owner_id = turn.owner;
+    if (!turn.owner) task.team_id = turn.team;
+    task.channel = work::Channel::call;
+    task.text = promise.text;
+    tasks.push_back(std::move(task));
+  }
+  if (!tasks.empty()) work::make_held_tasks(ctx, tasks, record_.id);
+  return {};
+}
+
+}  // namespace intake

@@ -1,0 +1,35 @@
+// From the stored files of an import to leads, with the mapping that is used: proposals where nobody decided.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "access/access.hpp"
+#include "intake/import_types.hpp"
+#include "intake/recognise/recognise_rules.hpp"
+
+namespace intake {
+
+// A file of an import with its bytes.
+struct ImportFile {
+  std::string name;
+  std::string bytes;
+};
+
+struct Reading {
+  std::vector<FileInfo> files;
+  Mapping mapping;          // complete: every value of the owner and status columns has a target
+  std::vector<Lead> leads;  // of all files, in their order
+};
+
+// Reads every file. Refused: what read_sheet refuses, with the file's name.
+base::Result<Reading> read_files(const std::vector<ImportFile>& files, const Mapping& decided,
+                                 const std::vector<auth::Account>& accounts);
+
+// The name under which a file's rows are known: the mapping's, else the file's stem.
+std::string source_of(const Mapping& mapping, const std::string& file);
+
+// The account a value of the manager column most likely means: the same name, its first word, or its Latin
+// form.
+std::optional<AccountId> account_meant(const std::string& value, const std::vector<auth::Account>& accounts);
+
+}  // namespace intake

@@ -1,0 +1,247 @@
+#include <charconv>
+
+#include "http/multipart.hpp"
+#include "intake/import/import_service.hpp"
+#include "intake/intake.hpp"
+#include "intake/recognise/recognise_rules.hpp"
+#include "intake/sheet/sheet_reader.hpp"
+#include "people/people.hpp"
+
+namespace intake {
+namespace {
+
+constexpr int page_size = 100;
+constexpr int imports_a_page = 20;
+
+struct ImportRef {
+  ImportId id;
+};
+BOOST_DESCRIBE_STRUCT(ImportRef, (), (id))
+
+struct ListQuery {
+  std::optional<std::string> cursor;
+};
+BOOST_DESCRIBE_STRUCT(ListQuery, (), (cursor))
+
+struct RowQuery {
+  ImportId id;
+  std::optional<RowStatus> status;
+  std::optional<std::int64_t> cursor;
+};
+BOOST_DESCRIBE_STRUCT(RowQuery, (), (id, status, cursor))
+
+struct PairPageQuery {
+  ImportId id;
+  std::optional<ImportPairDecision> decision;
+  std::optional<std::int64_t> cursor;
+};
+BOOST_DESCRIBE_STRUCT(PairPageQuery, (), (id, decision, cursor))
+
+struct PageQuery {
+  ImportId id;
+  std::optional<std::int64_t> cursor;
+};
+BOOST_DESCRIBE_STRUCT(PageQuery, (), (id, cursor))
+
+// A row of a sheet and what became of it.
+struct RowLine {
+  std::string file;
+  std::int64_t row = 0;
+  std::string external_id;
+  RowStatus status{};
+  std::string name;
+  std::string phone;
+  std::string mail;
+  std::optional<PersonId> person_id;
+};
+BOOST_DESCRIBE_STRUCT(RowLine, (), (file, row, external_id, status, name, phone, mail, person_id))
+
+struct DecideImportPair {
+  ImportId id;
+  std::string number;
+  ImportPairDecision decision{};
+};
+BOOST_DESCRIBE_STRUCT(DecideImportPair, (), (id, number, decision))
+
+struct AcceptPromise {
+  ImportId id;
+  std::string number;
+  bool accepted = false;
+};
+BOOST_DESCRIBE_STRUCT(AcceptPromise, (), (id, number, accepted))
+
+struct DecideConflict {
+  ImportId id;
+  std::string number;
+  std::string take;
+};
+BOOST_DESCRIBE_STRUCT(DecideConflict, (), (id, number, take))
+
+// A number that came in the path.
+base::Result<std::int64_t> number_of(const std::string& text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number < 1) {
+    return base::fail_field("/number", "must be a whole number from 1");
+  }
+  return number;
+}
+
+// The upload is read and recognised before any transaction: what is no sheet is refused at once.
+base::Result<std::vector<KeptSheet>> read_upload(const http::Preparation& preparation, http::Nothing) {
+  const auto& request = preparation.request;
+  TRY(const auto parts, http::upload_parts(request.upload_file, request.content_type));
+  std::vector<KeptSheet> sheets;
+  for (const auto& part : parts) {
+    if (part.name != "file") continue;
+    const std::string bytes = http::part_bytes(request.upload_file, part);
+    const std::string name = part.file_name.empty() ? "sheet" : part.file_name;
+    TRY(const auto sheet, read_sheet(bytes, name));
+    KeptSheet kept{name, "", static_cast<std::int64_t>(bytes.size()), {}};
+    kept.info = file_info(sheet, recognised(sheet), kept.size_bytes);
+    kept.blob = keep_sheet(bytes);
+    sheets.push_back(std::move(kept));
+  }
+  return sheets;
+}
+
+base::Result<Import> add_uploaded(http::Call& call, const std::vector<KeptSheet>& sheets) {
+  return add_import(call.ctx, sheets, {});
+}
+
+base::Result<Import> get(http::Call& call, ImportRef in) {
+  return get_import(call.ctx, in.id);
+}
+base::Result<Import> change(http::Call& call, ChangeImport in) {
+  return change_mapping(call.ctx, in);
+}
+base::Result<Import> rehearse_it(http::Call& call, ImportRef in) {
+  return start_rehearsal(call.ctx, in.id);
+}
+base::Result<Import> apply_it(http::Call& call, ImportRef in) {
+  return start_apply(call.ctx, in.id);
+}
+base::Result<Import> start_it(http::Call& call, ImportRef in) {
+  return start_work(call.ctx, in.id);
+}
+base::Result<Import> undo_it(http::Call& call, ImportRef in) {
+  return start_undo(call.ctx, in.id);
+}
+
+base::Result<http::Page<Import>> list_all(http::Call& call, ListQuery in) {
+  return list_imports(call.ctx, in.cursor, imports_a_page);
+}
+
+// Cuts a page that was read one longer than it is, and sets its cursor by `number_of_item`.
+template <class Out, class In, class F>
+http::Page<Out> page_of(const std::vector<In>& staged, F&& shown) {
+  http::Page<Out> page;
+  for (const auto& item : staged) {
+    if (page.items.size() == page_size) {
+      page.next_cursor = std::to_string(staged[page_size - 1].number);
+      break;
+    }
+    page.items.push_back(shown(item));
+  }
+  return page;
+}
+
+base::Result<http::Page<RowLine>> list_rows(http::Call& call, RowQuery in) {
+  const auto staged = import_store::rows(call.ctx.tx, in.id, in.status, in.cursor.value_or(0), page_size + 1);
+  return page_of<RowLine>(staged, [](const import_store::StagedRow& row) {
+    const Lead lead = base::json::from_text<Lead>(row.lead.text).value_or(Lead{});
+    return RowLine{row.file,
+                   row.row,
+                   row.external_id,
+                   row.status,
+                   lead.name,
+                   lead.phones.empty() ? "" : lead.phones.front().e164,
+                   lead.mails.empty() ? "" : lead.mails.front(),
+                   row.person_id};
+  });
+}
+
+base::Result<http::Page<RowProblem>> list_problems(http::Call& call, PageQuery in) {
+  const auto staged = import_store::problems(call.ctx.tx, in.id, in.cursor.value_or(0), page_size + 1);
+  return page_of<RowProblem>(staged, [](const import_store::StagedProblem& problem) {
+    return RowProblem{problem.file,  problem.row,  problem.column_name,
+                      problem.value, problem.code, problem.blocks};
+  });
+}
+
+base::Result<http::Page<ImportPair>> list_pairs(http::Call& call, PairPageQuery in) {
+  const auto staged =
+      import_store::pairs(call.ctx.tx, in.id, in.decision, in.cursor.value_or(0), page_size + 1);
+  return page_of<ImportPair>(staged, [&](const import_store::StagedPair& pair) {
+    return shown_pair(call.ctx, pair).value_or(ImportPair{});
+  });
+}
+
+base::Result<http::Page<FoundPromise>> list_promises(http::Call& call, PageQuery in) {
+  const auto staged = import_store::promises(call.ctx.tx, in.id, in.cursor.value_or(0), page_size + 1);
+  return page_of<FoundPromise>(staged, [](const import_store::StagedPromise& promise) {
+    return FoundPromise{promise.number,  std::to_string(promise.row_number),
+                        promise.name,    promise.text,
+                        promise.due_at,  promise.past,
+                        promise.accepted};
+  });
+}
+
+base::Result<http::Page<FieldConflict>> list_conflicts(http::Call& call, ImportRef in) {
+  http::Page<FieldConflict> page;
+  std::vector<PersonId> ids;
+  const auto staged = import_store::conflicts(call.ctx.tx, in.id);
+  for (const auto& conflict : staged) ids.push_back(conflict.person_id);
+  std::map<PersonId, std::string> names;
+  for (const auto& card : people::cards_by_ids(call.ctx.tx, ids)) names[card.person.id] = card.person.name;
+  for (const auto& conflict : staged) {
+    page.items.push_back({conflict.number, conflict.person_id, names[conflict.person_id], conflict.field,
+                          conflict.here, conflict.sheet});
+  }
+  return page;
+}
+
+base::Result<ImportPair> decide_one_pair(http::Call& call, DecideImportPair in) {
+  TRY(const auto number, number_of(in.number));
+  return decide_import_pair(call.ctx, in.id, number, in.decision);
+}
+
+base::Result<FoundPromise> accept_one(http::Call& call, AcceptPromise in) {
+  TRY(const auto number, number_of(in.number));
+  return accept_found_promise(call.ctx, in.id, number, in.accepted);
+}
+
+base::Result<http::Nothing> decide_one_conflict(http::Call& call, DecideConflict in) {
+  TRY(const auto number, number_of(in.number));
+  return decide_field_conflict(call.ctx, in.id, number, in.take);
+}
+
+}  // namespace
+
+void add_intake_routes(http::Router& router) {
+  constexpr const char* right = "import.run";
+  router.prepared(http::Method::post, "/imports", "Upload lead sheets", read_upload, add_uploaded)
+      .needs(right)
+      .upload()
+      .created();
+  router.get("/imports", "Imports, newest first", list_all).needs(right);
+  router.get("/imports/{id}", "One import", get).needs(right);
+  router.patch("/imports/{id}", "Correct how the sheets are read", change).needs(right);
+  router.post("/imports/{id}/rehearse", "See what would happen; nothing is written", rehearse_it)
+      .needs(right);
+  router.post("/imports/{id}/apply", "Do what was rehearsed", apply_it).needs(right);
+  router.post("/imports/{id}/start", "Let the first steps be handed out", start_it).needs(right);
+  router.post("/imports/{id}/undo", "Take the import back", undo_it).needs(right);
+  router.get("/imports/{id}/rows", "Rows and what becomes of them", list_rows).needs(right);
+  router.get("/imports/{id}/problems", "Cells that cannot be read", list_problems).needs(right);
+  router.get("/imports/{id}/pairs", "Pairs that may be one person", list_pairs).needs(right);
+  router.post("/imports/{id}/pairs/{number}/decide", "Decide a pair", decide_one_pair).needs(right);
+  router.get("/imports/{id}/promises", "Promises found in the history", list_promises).needs(right);
+  router.post("/imports/{id}/promises/{number}/accept", "Take a promise over, or not", accept_one)
+      .needs(right);
+  router.get("/imports/{id}/conflicts", "Fields edited here and changed in the sheet", list_conflicts)
+      .needs(right);
+  router.post("/imports/{id}/conflicts/{number}/decide", "Choose a value", decide_one_conflict).needs(right);
+}
+
+}  // namespace intake

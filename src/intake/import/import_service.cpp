@@ -1,0 +1,312 @@
+#include "intake/import/import_service.hpp"
+
+#include <charconv>
+
+#include "access/access.hpp"
+#include "intake/import/card_fields.hpp"
+#include "intake/import/import_turns.hpp"
+#include "jobs/jobs.hpp"
+#include "pipeline/pipeline.hpp"
+#include "work/work.hpp"
+
+namespace intake {
+namespace {
+
+using namespace import_store;
+
+constexpr std::int64_t undo_days = 30;
+constexpr const char* default_region = "RU";
+
+Import shown(Ctx& ctx, const ImportRecord& record) {
+  Import out;
+  out.id = record.id;
+  out.state = record.state;
+  out.step = record.step;
+  out.progress = {record.done, record.total};
+  out.files = record.files;
+  out.mapping = base::json::from_text<Mapping>(record.mapping.text).value_or(Mapping{});
+  if (record.rehearsal) {
+    if (auto rehearsal = base::json::from_text<Rehearsal>(record.rehearsal->text))
+      out.rehearsal = std::move(*rehearsal);
+  }
+  out.started = record.started;
+  out.held_tasks = record.state == ImportState::applied ? work::held_of_import(ctx.tx, record.id) : 0;
+  out.kept_on_undo = record.kept_on_undo;
+  out.failure = record.failure;
+  out.created_by = record.created_by;
+  out.created_at = record.created_at;
+  out.applied_at = record.applied_at;
+  if (record.applied_at) out.undo_until = base::Instant{record.applied_at->ms + undo_days * base::day_ms};
+  return out;
+}
+
+base::Result<ImportRecord> found(Ctx& ctx, ImportId id) {
+  auto record = find(ctx.tx, id);
+  if (!record) return base::fail(base::Code::not_found, "There is no such import.");
+  return std::move(*record);
+}
+
+// An import that waits for a person and is not applied.
+base::Result<ImportRecord> editable(Ctx& ctx, ImportId id) {
+  TRY(auto record, found(ctx, id));
+  if (!record.step.empty())
+    return base::fail(base::Code::conflict, "The program is working on this import. Wait for it.");
+  const bool open = record.state == ImportState::uploaded || record.state == ImportState::rehearsed ||
+                    record.state == ImportState::failed;
+  if (!open)
+    return base::fail(base::Code::conflict, "This import was applied. Undo it to change how it is read.");
+  return record;
+}
+
+Import set_to_work(Ctx& ctx, ImportRecord record, const char* step, const char* job, std::int64_t total) {
+  record.step = step;
+  record.done = 0;
+  record.total = total;
+  record.failure.reset();
+  save(ctx.tx, record);
+  jobs::enqueue(ctx, job, "\"" + std::to_string(record.id.value) + "\"", ctx.now, 5);
+  return shown(ctx, record);
+}
+
+void check_targets(Ctx& ctx, const Mapping& mapping, std::vector<base::Problem>& problems) {
+  for (std::size_t i = 0; i < mapping.owners.size(); ++i) {
+    const auto& target = mapping.owners[i];
+    const std::string pointer = "/mapping/owners/" + std::to_string(i);
+    if (target.account_id && !auth::account(ctx.tx, *target.account_id)) {
+      problems.push_back({pointer + "/account_id", "there is no such account"});
+    }
+    if (target.team_id && !auth::team(ctx.tx, *target.team_id)) {
+      problems.push_back({pointer + "/team_id", "there is no such team"});
+    }
+  }
+  for (std::size_t i = 0; i < mapping.statuses.size(); ++i) {
+    const auto& target = mapping.statuses[i];
+    const std::string pointer = "/mapping/statuses/" + std::to_string(i);
+    if (target.stage && !pipeline::stage(ctx.tx, *target.stage)) {
+      problems.push_back({pointer + "/stage", "there is no such stage"});
+    }
+    if (target.stage.has_value() == target.final_status.has_value()) {
+      problems.push_back({pointer, "must be a stage or a final status"});
+    }
+  }
+}
+
+base::Result<void> checked(Ctx& ctx, const Mapping& mapping) {
+  std::vector<base::Problem> problems;
+  if (!base::zone_exists(mapping.zone))
+    problems.push_back({"/mapping/zone", "is not a time zone, such as Europe/Moscow"});
+  if (mapping.region.size() != 2) problems.push_back({"/mapping/region", "must be two letters, such as RU"});
+  if (mapping.source.size() > 200) problems.push_back({"/mapping/source", "may have at most 200 characters"});
+  check_targets(ctx, mapping, problems);
+  if (problems.empty()) return {};
+  return base::fail(base::Code::invalid, "The mapping needs a correction.", std::move(problems));
+}
+
+std::map<std::string, std::string> words_of(const Lead& lead) {
+  std::map<std::string, std::string> words;
+  const auto put = [&](const char* key, const std::string& value) {
+    if (!value.empty()) words[key] = value;
+  };
+  put("name", lead.name);
+  put("phone", lead.phones.empty() ? "" : lead.phones.front().e164);
+  put("mail", lead.mails.empty() ? "" : lead.mails.front());
+  put("messenger", lead.handles.empty() ? "" : lead.handles.front().value);
+  put("city", lead.profile.city.value_or(""));
+  put("goal", lead.profile.goal.value_or(""));
+  put("grade", lead.profile.grade.value_or(""));
+  put("applied_on", lead.applied_on ? base::to_iso_date(*lead.applied_on) : "");
+  return words;
+}
+
+std::map<std::string, std::string> words_of(const people::CardSummary& card) {
+  std::map<std::string, std::string> words{{"name", card.person.name}};
+  for (const auto& contact : card.contacts) {
+    words.try_emplace(contact.kind == people::ContactKind::phone  ? "phone"
+                      : contact.kind == people::ContactKind::mail ? "mail"
+                                                                  : "messenger",
+                      contact.value);
+  }
+  for (const char* field : {"city", "goal", "grade"}) {
+    if (const auto value = card_value(card, field); !value.empty()) words[field] = value;
+  }
+  return words;
+}
+
+std::string place_of(const StagedRow& row) {
+  return row.file + ", " + std::to_string(row.row);
+}
+
+// A decision before apply moves rows between cards, so that apply does what was decided.
+void regroup(Ctx& ctx, const StagedPair& pair, ImportPairDecision decision) {
+  const auto left = rows_numbered(ctx.tx, pair.import_id, {pair.left_row});
+  if (left.empty() || decision != ImportPairDecision::same) return;
+  if (pair.right_person) {
+    set_joins(ctx.tx, pair.import_id, left.front().card, *pair.right_person);
+    return;
+  }
+  const auto right = rows_numbered(ctx.tx, pair.import_id, {*pair.right_row});
+  if (right.empty() || right.front().card == left.front().card) return;
+  if (right.front().person_id) set_joins(ctx.tx, pair.import_id, left.front().card, *right.front().person_id);
+  if (left.front().person_id) set_joins(ctx.tx, pair.import_id, right.front().card, *left.front().person_id);
+  join_cards(ctx.tx, pair.import_id, std::max(left.front().card, right.front().card),
+             std::min(left.front().card, right.front().card));
+}
+
+}  // namespace
+
+base::Result<Import> add_import(Ctx& ctx, const std::vector<KeptSheet>& sheets, const Mapping& mapping) {
+  if (sheets.empty()) return base::fail_field("/file", "Choose at least one sheet.");
+  Mapping used = mapping;
+  if (used.zone.empty()) used.zone = ctx.actor.zone.empty() ? "Europe/Moscow" : ctx.actor.zone;
+  if (used.region.empty()) used.region = default_region;
+  ImportRecord record;
+  record.id = base::new_id<ImportId>();
+  record.mapping.text = base::json::text_of(used);
+  record.created_by = ctx.actor.account;
+  record.created_at = ctx.now;
+  std::vector<StoredFile> stored;
+  for (const auto& sheet : sheets) {
+    stored.push_back({static_cast<std::int64_t>(stored.size()), sheet.name, sheet.blob, sheet.size_bytes});
+    record.files.push_back(sheet.info);
+  }
+  add(ctx.tx, record, stored);
+  return shown(ctx, record);
+}
+
+base::Result<Import> get_import(Ctx& ctx, ImportId id) {
+  TRY(const auto record, found(ctx, id));
+  return shown(ctx, record);
+}
+
+base::Result<http::Page<Import>> list_imports(Ctx& ctx, std::optional<std::string> cursor, int limit) {
+  std::int64_t before = INT64_MAX;
+  if (cursor && std::from_chars(cursor->data(), cursor->data() + cursor->size(), before).ec != std::errc{}) {
+    return base::fail_field("/cursor", "must be a next_cursor of an earlier page");
+  }
+  http::Page<Import> page;
+  for (const auto& record : list(ctx.tx, before, limit + 1)) {
+    if (page.items.size() == static_cast<std::size_t>(limit)) {
+      page.next_cursor = std::to_string(page.items.back().id.value);
+      break;
+    }
+    page.items.push_back(shown(ctx, record));
+  }
+  return page;
+}
+
+base::Result<Import> change_mapping(Ctx& ctx, const ChangeImport& wanted) {
+  TRY(auto record, editable(ctx, wanted.id));
+  CHECK_OK(checked(ctx, wanted.mapping));
+  record.mapping.text = base::json::text_of(wanted.mapping);
+  record.state = ImportState::uploaded;
+  record.rehearsal.reset();
+  save(ctx.tx, record);
+  return shown(ctx, record);
+}
+
+base::Result<Import> start_rehearsal(Ctx& ctx, ImportId id) {
+  TRY(auto record, editable(ctx, id));
+  return set_to_work(ctx, std::move(record), "rehearsing", "import.rehearse", 0);
+}
+
+base::Result<Import> start_apply(Ctx& ctx, ImportId id) {
+  TRY(auto record, editable(ctx, id));
+  if (record.state != ImportState::rehearsed) {
+    return base::fail(base::Code::conflict, "Rehearse the import first: then you know what it does.");
+  }
+  record.state = ImportState::applying;
+  const auto total = record.done;
+  return set_to_work(ctx, std::move(record), "applying", "import.apply", total);
+}
+
+base::Result<Import> start_undo(Ctx& ctx, ImportId id) {
+  TRY(auto record, found(ctx, id));
+  if (record.state != ImportState::applied || !record.step.empty()) {
+    return base::fail(base::Code::conflict, "Only an import that was applied can be taken back.");
+  }
+  if (record.applied_at->ms + undo_days * base::day_ms < ctx.now.ms) {
+    return base::fail(base::Code::conflict, "An import can be taken back for 30 days.");
+  }
+  const auto total = record.total;
+  return set_to_work(ctx, std::move(record), "undoing", "import.undo", total);
+}
+
+base::Result<Import> start_work(Ctx& ctx, ImportId id) {
+  TRY(auto record, found(ctx, id));
+  if (record.state != ImportState::applied || !record.step.empty()) {
+    return base::fail(base::Code::conflict, "Apply the import first.");
+  }
+  if (record.started) return base::fail(base::Code::conflict, "The work of this import was started before.");
+  work::start_import(ctx, id);
+  record.started = true;
+  save(ctx.tx, record);
+  return shown(ctx, record);
+}
+
+base::Result<ImportPair> shown_pair(Ctx& ctx, const StagedPair& pair) {
+  ImportPair out;
+  out.number = pair.number;
+  out.right_person = pair.right_person;
+  out.sure_percent = pair.sure_percent;
+  out.family = pair.family;
+  out.evidence = pair.evidence;
+  out.decision = pair.decision;
+  const auto left = rows_numbered(ctx.tx, pair.import_id, {pair.left_row});
+  if (!left.empty()) {
+    out.left = words_of(leads_of(left).front());
+    out.left_row = place_of(left.front());
+  }
+  if (pair.right_row) {
+    const auto right = rows_numbered(ctx.tx, pair.import_id, {*pair.right_row});
+    if (!right.empty()) {
+      out.right = words_of(leads_of(right).front());
+      out.right_row = place_of(right.front());
+    }
+  } else if (pair.right_person) {
+    const auto cards = people::cards_by_ids(ctx.tx, {*pair.right_person});
+    if (!cards.empty()) out.right = words_of(cards.front());
+  }
+  return out;
+}
+
+base::Result<ImportPair> decide_import_pair(Ctx& ctx, ImportId id, std::int64_t number,
+                                            ImportPairDecision decision) {
+  TRY(const auto record, editable(ctx, id));
+  auto pair = import_store::pair(ctx.tx, record.id, number);
+  if (!pair) return base::fail(base::Code::not_found, "There is no such pair.");
+  if (pair->decision == ImportPairDecision::same && decision != ImportPairDecision::same) {
+    return base::fail(base::Code::conflict, "These rows were joined. Rehearse again to part them.");
+  }
+  decide_pair(ctx.tx, id, number, decision);
+  regroup(ctx, *pair, decision);
+  pair->decision = decision;
+  return shown_pair(ctx, *pair);
+}
+
+base::Result<FoundPromise> accept_found_promise(Ctx& ctx, ImportId id, std::int64_t number, bool accepted) {
+  CHECK_OK(editable(ctx, id));
+  const auto staged = promises(ctx.tx, id, number - 1, 1);
+  if (staged.empty() || staged.front().number != number) {
+    return base::fail(base::Code::not_found, "There is no such promise.");
+  }
+  if (accepted && staged.front().past) {
+    return base::fail(base::Code::conflict, "This promise is past. Make a new one on the card.");
+  }
+  accept_promise(ctx.tx, id, number, accepted);
+  const auto& promise = staged.front();
+  return FoundPromise{
+      number,  std::to_string(promise.row_number), promise.name, promise.text, promise.due_at, promise.past,
+      accepted};
+}
+
+base::Result<http::Nothing> decide_field_conflict(Ctx& ctx, ImportId id, std::int64_t number,
+                                                  const std::string& take) {
+  CHECK_OK(editable(ctx, id));
+  if (take != "here" && take != "sheet") return base::fail_field("/take", "must be here or sheet");
+  if (!decide_conflict(ctx.tx, id, number, take)) {
+    return base::fail(base::Code::not_found, "There is no such difference.");
+  }
+  return http::Nothing{};
+}
+
+}  // namespace intake

@@ -1,0 +1,60 @@
+// Use cases of imports: upload, correct, rehearse, decide, apply, start, undo.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "http/call.hpp"
+#include "intake/import/import_store.hpp"
+#include "storage/ctx.hpp"
+
+namespace intake {
+
+using storage::Ctx;
+
+// A sheet that lies in the blob store already.
+struct KeptSheet {
+  std::string name;
+  std::string blob;
+  std::int64_t size_bytes = 0;
+  FileInfo info;
+};
+
+// A new import in state uploaded. invalid: no file (/file).
+base::Result<Import> add_import(Ctx& ctx, const std::vector<KeptSheet>& sheets, const Mapping& mapping);
+
+// not_found.
+base::Result<Import> get_import(Ctx& ctx, ImportId id);
+base::Result<http::Page<Import>> list_imports(Ctx& ctx, std::optional<std::string> cursor, int limit);
+
+struct ChangeImport {
+  ImportId id;
+  Mapping mapping;
+};
+BOOST_DESCRIBE_STRUCT(ChangeImport, (), (id, mapping))
+
+// What a person corrected; the rehearsal before it does not count any more. not_found; conflict: applied
+// already, or just being worked on; invalid: an unknown zone, region, account, team or stage, with its
+// pointer.
+base::Result<Import> change_mapping(Ctx& ctx, const ChangeImport& wanted);
+
+// Each starts background work and answers at once; its `step` and `progress` tell how far it is.
+// not_found; conflict: the import is in another state.
+base::Result<Import> start_rehearsal(Ctx& ctx, ImportId id);
+base::Result<Import> start_apply(Ctx& ctx, ImportId id);
+base::Result<Import> start_undo(Ctx& ctx, ImportId id);
+
+// Lets the first steps be handed out. not_found; conflict: not applied, or started before.
+base::Result<Import> start_work(Ctx& ctx, ImportId id);
+
+// Decisions. not_found: the import or the number; conflict: the import is applied.
+base::Result<ImportPair> decide_import_pair(Ctx& ctx, ImportId id, std::int64_t number,
+                                            ImportPairDecision decision);
+base::Result<FoundPromise> accept_found_promise(Ctx& ctx, ImportId id, std::int64_t number, bool accepted);
+base::Result<http::Nothing> decide_field_conflict(Ctx& ctx, ImportId id, std::int64_t number,
+                                                  const std::string& take);
+
+// A staged pair as it is shown.
+base::Result<ImportPair> shown_pair(Ctx& ctx, const import_store::StagedPair& pair);
+
+}  // namespace intake
