@@ -1,0 +1,188 @@
+#include "app/seed_demo.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <iostream>
+
+#include "access/access.hpp"
+#include "app/seed_words.hpp"
+#include "people/people.hpp"
+#include "pipeline/deal_service.hpp"
+#include "pipeline/pipeline.hpp"
+#include "work/task/task_service.hpp"
+#include "work/work.hpp"
+
+namespace app {
+namespace {
+
+constexpr const char* demo_password = "rollbook-demo";
+constexpr int demo_people = 64;
+
+// People of the demo school and the roles they sign in with.
+struct DemoAccount {
+  auth::Role role;
+  const char* mail;
+  const char* name;
+  auth::Language language;
+};
+constexpr std::array demo_accounts{
+    DemoAccount{auth::Role::sales, "marina@demo.school", "Марина Лебедева", auth::Language::ru},
+    DemoAccount{auth::Role::sales, "ilya@demo.school", "Илья Панов", auth::Language::ru},
+    DemoAccount{auth::Role::sales, "lina@demo.school", "李娜", auth::Language::zh},
+    DemoAccount{auth::Role::support, "olga@demo.school", "Ольга Котова", auth::Language::ru},
+    DemoAccount{auth::Role::academic, "petr@demo.school", "Пётр Чернов", auth::Language::ru},
+    DemoAccount{auth::Role::teacher, "carter@demo.school", "Ms. Carter", auth::Language::en},
+    DemoAccount{auth::Role::methodologist, "irina@demo.school", "Ирина Белова", auth::Language::ru},
+    DemoAccount{auth::Role::call_centre, "yuki@demo.school", "田中 ユキ", auth::Language::ja},
+    DemoAccount{auth::Role::head, "natalia@demo.school", "Наталья Ремизова", auth::Language::ru},
+    DemoAccount{auth::Role::director, "james@demo.school", "James Porter", auth::Language::en},
+    DemoAccount{auth::Role::analyst, "alice@demo.school", "Alice Weber", auth::Language::en},
+    DemoAccount{auth::Role::administrator, "admin@demo.school", "Admin", auth::Language::en},
+};
+
+template <class T>
+T must(base::Result<T> result) {
+  if (result) return std::move(*result);
+  std::string text = result.error().message;
+  for (const auto& problem : result.error().problems) text += " " + problem.pointer + ": " + problem.message;
+  throw std::runtime_error("the demo school: " + text);
+}
+
+const char* team_of(auth::Role role) {
+  switch (role) {
+    case auth::Role::sales:
+      return "Sales";
+    case auth::Role::support:
+      return "Support";
+    case auth::Role::academic:
+      return "Academic affairs";
+    case auth::Role::teacher:
+    case auth::Role::methodologist:
+      return "Teaching";
+    case auth::Role::call_centre:
+      return "Call centre";
+    case auth::Role::head:
+    case auth::Role::director:
+    case auth::Role::analyst:
+    case auth::Role::administrator:
+      return nullptr;
+  }
+  return nullptr;
+}
+
+class DemoSeed {
+ public:
+  explicit DemoSeed(storage::Db& db) : db_(db), now_(base::system_now()), words_(7) {}
+
+  void run() {
+    for (const auto& wanted : demo_accounts) add_account(wanted);
+    for (int i = 0; i < demo_people; ++i) {
+      const auto& owner = sellers_[static_cast<std::size_t>(i) % sellers_.size()];
+      must(db_.write([&](storage::Tx& tx) { return add_person(tx, owner, i); }));
+    }
+    while (people::index_history(db_)) {
+    }
+  }
+
+ private:
+  void add_account(const DemoAccount& wanted) {
+    auth::NewAccount account;
+    account.email = wanted.mail;
+    account.name = wanted.name;
+    account.role = wanted.role;
+    account.language = wanted.language;
+    account.zone = wanted.role == auth::Role::call_centre ? "Asia/Tokyo" : "Europe/Moscow";
+    account.password = demo_password;
+    if (const char* team = team_of(wanted.role)) {
+      account.team_id = must(auth::ensure_team(db_, team, wanted.role, now_)).id;
+    }
+    const auto made = must(auth::create_account(db_, account, now_));
+    std::cout << base::word_of(wanted.role) << "\t" << wanted.mail << "\t" << demo_password << "\n";
+    if (wanted.role == auth::Role::sales) sellers_.push_back(made);
+  }
+
+  storage::Ctx context(storage::Tx& tx, const auth::Account& who, base::Instant at) const {
+    base::Actor actor{who.id,
+                      who.team_id.value_or(base::TeamId{}),
+                      std::string(base::word_of(who.role)),
+                      std::string(base::word_of(who.language)),
+                      who.zone,
+                      base::Reach::all};
+    return {tx, actor, at, "demo", "demo"};
+  }
+
+  base::Result<bool> add_person(storage::Tx& tx, const auth::Account& owner, int number) {
+    const base::Instant since{now_.ms - words_.number(1, 60) * base::day_ms};
+    auto ctx = context(tx, owner, since);
+    people::NewPerson wanted;
+    wanted.name = words_.name();
+    wanted.phones = {words_.phone()};
+    wanted.emails = {words_.mail(wanted.name, number)};
+    wanted.owner_id = owner.id;
+    wanted.zone = "Europe/Moscow";
+    wanted.source = people::Source{words_.source(), "cpc", "autumn"};
+    wanted.profile = people::Profile{};
+    wanted.profile->city = words_.city();
+    wanted.profile->goal = words_.goal();
+    wanted.profile->level = words_.level();
+    wanted.profile->wanted_times = "Tue, Thu 19:00-21:00";
+    TRY(const auto card, people::create_person(ctx, wanted));
+    CHECK_OK(tell(ctx, card.person.id, since));
+    return give_work(tx, owner, card, number);
+  }
+
+  base::Result<void> tell(storage::Ctx& ctx, people::PersonId person, base::Instant since) {
+    const std::int64_t count = words_.number(2, 9);
+    for (std::int64_t i = 1; i <= count; ++i) {
+      const base::Instant at{since.ms + (now_.ms - since.ms) * i / (count + 1)};
+      CHECK_OK(
+          journal::write(ctx, journal::of_person(person.value), people::NoteAdded{words_.text(40, 200)}, at));
+    }
+    return {};
+  }
+
+  // Every stage is filled, and every kind of work is due for somebody.
+  base::Result<bool> give_work(storage::Tx& tx, const auth::Account& owner, const people::PersonCard& card,
+                               int number) {
+    static constexpr std::array stages{"applied",         "applied",    "trial_requested",
+                                       "trial_scheduled", "trial_held", "paid"};
+    static constexpr std::array kinds{"follow_up",   "promise",  "active_question",
+                                      "after_trial", "new_lead", "reactivation"};
+    auto ctx = context(tx, owner, now_);
+    const std::string stage = stages[static_cast<std::size_t>(number) % stages.size()];
+    if (const auto deal = pipeline::current_deal(tx, card.person.id)) {
+      TRY(const auto priced,
+          pipeline::change_deal(ctx, {.id = deal->id,
+                                      .title = card.person.profile.goal,
+                                      .amount = base::Money{words_.number(12, 48) * 80'000, "RUB"}}));
+      if (stage != priced.stage) CHECK_OK(pipeline::move_deal(ctx, {.id = deal->id, .stage = stage}));
+    }
+    work::NewTask task;
+    task.person_id = card.person.id;
+    task.kind = kinds[static_cast<std::size_t>(number / 2) % kinds.size()];
+    task.due_at = {now_.ms + words_.number(-40, 240) * base::minute_ms};
+    task.owner_id = owner.id;
+    if (task.kind == "promise") task.channel = work::Channel::call;
+    if (task.kind == "promise" || task.kind == "active_question") task.text = words_.text(30, 90);
+    CHECK_OK(work::create_task(ctx, task));
+    return true;
+  }
+
+  storage::Db& db_;
+  base::Instant now_;
+  SeedWords words_;
+  std::vector<auth::Account> sellers_;
+};
+
+}  // namespace
+
+int seed_demo(const Config&, storage::Db& db) {
+  if (db.read([](storage::Tx& tx) { return !auth::active_accounts(tx).empty(); })) {
+    throw std::runtime_error("This school is not empty: the demo school needs a folder of its own.");
+  }
+  DemoSeed(db).run();
+  return 0;
+}
+
+}  // namespace app
