@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "intake/history/lead_history.hpp"
 #include "intake/import/import_apply.hpp"
 #include "intake/import/import_events.hpp"
 #include "intake/import/import_reading.hpp"
-#include "intake/history/lead_history.hpp"
 #include "intake/match/match_keys.hpp"
 #include "pipeline/pipeline.hpp"
 #include "work/work.hpp"

@@ -5,10 +5,10 @@
 #include <set>
 #include <unordered_map>
 
-#include "intake/import/card_fields.hpp"
 #include "intake/history/history_rules.hpp"
-#include "intake/import/import_rehearsal.hpp"
 #include "intake/history/lead_history.hpp"
+#include "intake/import/card_fields.hpp"
+#include "intake/import/import_rehearsal.hpp"
 
 namespace intake {
 namespace {
