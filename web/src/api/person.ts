@@ -1,7 +1,7 @@
 // One person's card: read by the desk and by the card page.
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "./client";
-import type { PersonCard, PersonChange } from "./types";
+import type { PersonChange } from "./types";
 
 const storyPage = 50;
 
@@ -39,21 +39,27 @@ export const tasksQuery = (personId: string) =>
         .items,
   });
 
-/** Changes some fields of a card. Somebody else's change in between is a conflict, which the field shows. */
+export type CardChange = Omit<PersonChange, "id" | "version">;
+
+/**
+ * Changes some fields of a card as it was at `version`, the one the change was begun on.
+ * Somebody else's change since then is a conflict, which the field shows.
+ */
 export function useChangePerson(id: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (change: Omit<PersonChange, "id" | "version">) => {
-      const version = cache.getQueryData<PersonCard>(["person", id])?.person.version;
-      return answer(
+    mutationFn: ({ change, version }: { change: CardChange; version: number }) =>
+      answer(
         api.PATCH("/api/v1/people/{id}", {
           params: { path: { id } },
           body: { id, version, ...change } as PersonChange,
         }),
-      );
+      ),
+    onSuccess: (card) => {
+      cache.setQueryData(personQuery(id).queryKey, card);
+      void cache.invalidateQueries({ queryKey: ["story", id] });
     },
-    onSuccess: () => void cache.invalidateQueries({ queryKey: ["story", id] }),
-    onSettled: () => cache.invalidateQueries({ queryKey: ["person", id] }),
+    onError: () => cache.invalidateQueries({ queryKey: ["person", id] }),
   });
 }
 

@@ -11,12 +11,14 @@ function RailLink({ screen }: { screen: ScreenLink }) {
   const Icon = screen.icon;
   const name = t(`screens.${screen.word}`);
   return (
-    <Tooltip label={name} position="right">
+    <Tooltip label={name} position="right" withinPortal={false}>
       <Link
         to={screen.to}
         className={classes.link}
         aria-label={name}
         activeOptions={{ exact: screen.to === "/" }}
+        // The mouse leaves no focus behind, which would take Enter from the screen.
+        onMouseDown={(event) => event.preventDefault()}
       >
         <Icon size={20} stroke={1.75} aria-hidden="true" />
       </Link>

@@ -28,9 +28,8 @@ export function AboutList({ card, all }: { card: PersonCard; all?: boolean }) {
         .map((field) => (
           <EditableField
             key={field}
-            personId={person.id}
+            card={card}
             label={sentence(word("fields", field))}
-            value={person.profile[field] ?? ""}
             change={(value) => ({ [field]: value || null })}
             read={(other) => other.person.profile[field] ?? ""}
           />
@@ -38,9 +37,8 @@ export function AboutList({ card, all }: { card: PersonCard; all?: boolean }) {
       {own.map((field) => (
         <EditableField
           key={field.key}
-          personId={person.id}
+          card={card}
           label={field.label}
-          value={person.fields[field.key] ?? ""}
           change={(value) => ({ fields: { [field.key]: value || null } }) as never}
           read={(other) => other.person.fields[field.key] ?? ""}
         />

@@ -1,34 +1,54 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldProblems, hasCode } from "../../api/errors";
-import { useChangePerson } from "../../api/person";
-import type { PersonCard, PersonChange } from "../../api/types";
+import { type CardChange, personQuery, useChangePerson } from "../../api/person";
+import type { PersonCard } from "../../api/types";
 import { langOf } from "../../lib/script";
 import { useErrorWords } from "../use-error-words";
 import classes from "./about.module.css";
 import { FieldConflict } from "./field-conflict";
 
-type Change = Omit<PersonChange, "id" | "version">;
 type Props = {
-  personId: string;
+  card: PersonCard;
   label: string;
-  value: string;
-  change: (value: string) => Change;
-  /** The field's value in a card: what somebody else wrote, when both wrote. */
+  /** The field's value in a card: ours now, or what somebody else wrote, when both wrote. */
   read: (card: PersonCard) => string;
+  change: (value: string) => CardChange;
 };
 
+/** What is being typed, and the card it was begun on. */
+type Draft = { text: string; before: string; version: number };
+
 /** A line of the card that turns into its own text box. Enter or leaving it saves, Esc does not. */
-export function EditableField({ personId, label, value, change, read }: Props) {
+export function EditableField({ card, label, read, change }: Props) {
   const { t } = useTranslation("people");
   const errors = useErrorWords();
+  const cache = useQueryClient();
+  const personId = card.person.id;
   const save = useChangePerson(personId);
-  const [draft, setDraft] = useState<string | null>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const value = read(card);
 
+  function begin() {
+    setDraft({ text: value, before: value, version: card.person.version });
+  }
+  async function send(version: number, begun: Draft) {
+    try {
+      await save.mutateAsync({ change: change(begun.text.trim()), version });
+      setDraft(null);
+    } catch (error) {
+      if (!hasCode(error, "conflict") || version !== begun.version) return; // shown below the box
+      // Somebody changed the card, but not this field: then nothing stands against ours.
+      const fresh = await cache.fetchQuery({ ...personQuery(personId), staleTime: 0 });
+      if (read(fresh) === begun.before) await send(fresh.person.version, begun);
+    }
+  }
   function finish() {
-    if (draft === null) return;
-    if (draft.trim() === value) return cancel();
-    save.mutate(change(draft.trim()), { onSuccess: () => setDraft(null) });
+    if (draft === null || save.isPending) return;
+    if (draft.text.trim() === draft.before) return cancel();
+    // The second time it is a decision: over whatever is there now.
+    void send(save.isError ? card.person.version : draft.version, draft);
   }
   function cancel() {
     setDraft(null);
@@ -57,7 +77,7 @@ export function EditableField({ personId, label, value, change, read }: Props) {
             aria-label={t("edit", { field: label, value: value || t("empty") })}
             lang={langOf(value)}
             dir="auto"
-            onClick={() => setDraft(value)}
+            onClick={begin}
           >
             {value || t("empty")}
           </button>
@@ -66,18 +86,16 @@ export function EditableField({ personId, label, value, change, read }: Props) {
             className={classes.input}
             aria-label={label}
             aria-invalid={problem ? true : undefined}
-            value={draft}
+            value={draft.text}
             // biome-ignore lint/a11y/noAutofocus: the box appears because somebody asked for it
             autoFocus
-            onChange={(event) => setDraft(event.currentTarget.value)}
+            onChange={(event) => setDraft({ ...draft, text: event.currentTarget.value })}
             onBlur={() => !save.isError && finish()}
             onKeyDown={onKeyDown}
           />
         )}
         {problem && <p className={classes.error}>{problem}</p>}
-        {conflict && (
-          <FieldConflict personId={personId} mine={draft} read={read} keepMine={finish} keepTheirs={cancel} />
-        )}
+        {conflict && <FieldConflict mine={draft.text} theirs={value} keepMine={finish} keepTheirs={cancel} />}
       </dd>
     </div>
   );

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldProblems } from "../../../api/errors";
 import { useChangePerson } from "../../../api/person";
-import type { PersonCard, PersonChange } from "../../../api/types";
+import type { PersonCard } from "../../../api/types";
 import { ActionButton } from "../../../components/action-button";
 import { useErrorWords } from "../../../components/use-error-words";
 import classes from "./card.module.css";
@@ -29,6 +29,7 @@ export function ContactEditor({ card, close }: { card: PersonCard; close: () => 
   const { t } = useTranslation("people");
   const errors = useErrorWords();
   const change = useChangePerson(card.person.id);
+  const [version] = useState(card.person.version);
   const [rows, setRows] = useState(() => drafts(card));
   const filled = rows.filter((row) => row.value.trim() !== "");
   const problems = fieldProblems(change.error);
@@ -40,7 +41,7 @@ export function ContactEditor({ card, close }: { card: PersonCard; close: () => 
       label,
       is_main,
     }));
-    change.mutate({ contacts } as PersonChange, { onSuccess: close });
+    change.mutate({ change: { contacts }, version }, { onSuccess: close });
   }
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useChangePerson } from "../../../api/person";
 import { accountsQuery } from "../../../api/queries";
-import type { PersonCard, PersonChange } from "../../../api/types";
+import type { PersonCard } from "../../../api/types";
 import { useErrorWords } from "../../../components/use-error-words";
 
 /** Who answers for the person; another name hands them over. */
@@ -27,7 +27,9 @@ export function OwnerField({ card }: { card: PersonCard }) {
       data={options}
       value={owner ?? null}
       error={change.error && errors.line(change.error)}
-      onChange={(next) => next && next !== owner && change.mutate({ owner_id: next } as PersonChange)}
+      onChange={(next) =>
+        next && next !== owner && change.mutate({ change: { owner_id: next }, version: card.person.version })
+      }
     />
   );
 }

@@ -19,8 +19,8 @@ export function NextLoaded({ assignmentId }: { assignmentId: string }) {
   return (
     <p className={classes.ahead}>
       {t("outcome.ahead")}
-      <span dir="auto">
-        {[ahead.person.person.name, word("kinds", kind), fromNow(new Date(due), now, language)].join(", ")}
+      <span>
+        <bdi>{ahead.person.person.name}</bdi>, {word("kinds", kind)}, {fromNow(new Date(due), now, language)}
       </span>
     </p>
   );

@@ -26,9 +26,10 @@ export function ReasonLine({ assignment, card, openWhy }: Props) {
   const first = clause(line.first);
   const words = line.second ? t("reason.both", { first, second: clause(line.second) }) : first;
   const near = line.promise && Math.abs(line.promise.at.getTime() - now.getTime()) < hourMs;
+  const calm = line.first.say === "due" && !near;
   return (
     <div className={classes.reason} aria-live="polite">
-      <span className={classes.icon}>
+      <span className={classes.icon} data-calm={calm || undefined}>
         <KindIcon kind={task.kind} size={20} />
       </span>
       <div className={classes.words}>

@@ -1,0 +1,104 @@
+// A journey opens the page once, signs in, and from then on only clicks and types like a person.
+import { readFileSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, expect, type Page } from "@playwright/test";
+
+export type Login = { mail: string; password: string };
+
+/** The logins that ./demo prints, a line each: role, mail, password. ROLLBOOK_LOGINS names the file. */
+export function login(role: string): Login {
+  const file = process.env.ROLLBOOK_LOGINS;
+  if (!file) throw new Error("ROLLBOOK_LOGINS must name the file of logins that ./demo printed");
+  for (const line of readFileSync(file, "utf8").split("\n")) {
+    const [found, mail, password] = line.split("\t");
+    if (found === role && mail && password) return { mail, password };
+  }
+  throw new Error(`no login of the role ${role} in ${file}`);
+}
+
+/** Opens the page, signs in and reads it in English. */
+export async function signIn(page: Page, role: string) {
+  const { mail, password } = login(role);
+  await page.goto("/");
+  await page.locator("input[name=email]").fill(mail);
+  await page.locator("input[name=password]").fill(password);
+  await page.keyboard.press("Enter");
+  await chooseLanguage(page, "en");
+}
+
+/** Through the menu behind the avatar, which is the last button of the rail. */
+export async function chooseLanguage(page: Page, language: string) {
+  await page.locator("nav > button").last().click();
+  await page.locator(`[role=menu] button[lang=${language}]`).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", language);
+  await page.keyboard.press("Escape");
+  await expect(page.locator("[role=menu]")).toHaveCount(0);
+}
+
+/** Another person at another computer. */
+export async function elsewhere(browser: Browser, role: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await signIn(page, role);
+  return page;
+}
+
+export async function goTo(page: Page, screen: string) {
+  await page.locator("nav").first().getByRole("link", { name: screen, exact: true }).click();
+}
+
+let made = 0;
+
+/** A name nobody else has, so that journeys do not meet each other's people. */
+export function freshName(stem: string): string {
+  made += 1;
+  return `${stem} ${Date.now().toString(36)}${made}`;
+}
+
+/** Makes a card by hand and stands on it. */
+export async function makePerson(page: Page, name: string, phone = "") {
+  await goTo(page, "People");
+  await page.getByRole("button", { name: "New lead" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill(name);
+  await page.getByRole("dialog").getByLabel("Phone").fill(phone);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/people\/\d+/);
+  await expect(page.getByRole("heading", { name })).toBeVisible();
+}
+
+/** Finds by typing under Ctrl K and opens the first finding that holds the words. */
+export async function find(page: Page, typed: string) {
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").fill(typed);
+  await page.getByRole("option").filter({ hasText: typed }).first().click();
+  await expect(page).toHaveURL(/\/people\/\d+/);
+}
+
+/** The person whose card is in front: the name on the left. */
+export function clientName(page: Page) {
+  return page.locator("h1[tabindex='-1']");
+}
+
+/** The client in front is another than `before`. */
+export async function expectAnother(page: Page, before: string) {
+  await expect(clientName(page)).not.toHaveText(before);
+}
+
+/** No violation of accessibility on the screen as it is now. */
+export async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(
+    (one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`,
+  );
+  expect(found).toEqual([]);
+}
+
+/** Everything the browser complained about: refused styles, scripts, failed code. */
+export function complaints(page: Page): string[] {
+  const heard: string[] = [];
+  page.on("pageerror", (error) => heard.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !message.text().includes("Failed to load resource"))
+      heard.push(message.text());
+  });
+  return heard;
+}
