@@ -28,7 +28,11 @@ export const dealsQuery = (personId: string) =>
   queryOptions({
     queryKey: ["deals", personId],
     queryFn: async () =>
-      (await answer(api.GET("/api/v1/people/{id}/deals", { params: { path: { id: personId } } }))).items,
+      (
+        await answer(
+          api.GET("/api/v1/people/{person_id}/deals", { params: { path: { person_id: personId } } }),
+        )
+      ).items,
   });
 
 export const tasksQuery = (personId: string) =>

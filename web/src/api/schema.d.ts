@@ -4,34 +4,49 @@
  */
 
 export interface paths {
-    "/api/v1/sessions": {
+    "/api/v1/accounts": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        /** Everybody who signs in */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    role?: components["schemas"]["Role"];
+                    team_id?: string;
+                    state?: components["schemas"]["AccountState"];
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SessionPage"];
+                        "application/json": components["schemas"]["AccountPage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
                     };
                 };
             };
         };
         put?: never;
+        /** A new account */
         post: {
             parameters: {
                 query?: never;
@@ -41,17 +56,34 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["SignIn"];
+                    "application/json": {
+                        email: string;
+                        name: string;
+                        role: components["schemas"]["Role"];
+                        team_id?: string;
+                        language?: components["schemas"]["Language"];
+                        zone?: string;
+                        password: string;
+                    };
                 };
             };
             responses: {
-                /** @description ok */
-                200: {
+                /** @description Done */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Me"];
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
                     };
                 };
             };
@@ -62,7 +94,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sessions/current": {
+    "/api/v1/accounts/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -72,7 +104,278 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: {
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change, disable or enable an account */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email?: string;
+                        name?: string;
+                        role?: components["schemas"]["Role"];
+                        team_id?: string | null;
+                        language?: components["schemas"]["Language"];
+                        zone?: string;
+                        state?: components["schemas"]["AccountState"];
+                        password?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Account"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened in the school, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    actor_id?: string;
+                    type?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditEntryPage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new deal */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        person_id: string;
+                        title?: string;
+                        stage?: string;
+                        amount?: components["schemas"]["Money"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Deal"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a deal's title or amount */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version?: number;
+                        title?: string;
+                        amount?: components["schemas"]["Money"] | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Deal"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/deals/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a deal to another stage */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        stage: string;
+                        version?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Deal"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changes, as it happens (server-sent events) */
+        get: {
             parameters: {
                 query?: never;
                 header?: never;
@@ -81,15 +384,932 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content?: never;
                 };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
             };
         };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries of all cards whose words match q, newest first */
+        get: {
+            parameters: {
+                query: {
+                    q: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HistoryLinePage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportPage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Upload lead sheets */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "multipart/form-data": {
+                        file?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Import"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Import"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct how the sheets are read */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        mapping: components["schemas"]["Mapping"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Import"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do what was rehearsed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Import"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fields edited here and changed in the sheet */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FieldConflictPage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/conflicts/{number}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a value */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        take: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Nothing"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairs that may be one person */
+        get: {
+            parameters: {
+                query?: {
+                    decision?: components["schemas"]["ImportPairDecision"];
+                    cursor?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportPairPage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/pairs/{number}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide a pair */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        decision: components["schemas"]["ImportPairDecision"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportPair"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cells that cannot be read */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RowProblemPage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Promises found in the history */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FoundPromisePage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/promises/{number}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a promise over, or not */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        accepted: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FoundPromise"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/rehearse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See what would happen; nothing is written */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Import"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows and what becomes of them */
+        get: {
+            parameters: {
+                query?: {
+                    status?: components["schemas"]["RowStatus"];
+                    cursor?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RowLinePage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the first steps be handed out */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Import"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the import back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Import"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Background jobs, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    state?: components["schemas"]["JobState"];
+                    before?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobPage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a job that gave up once more */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Nothing"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -102,6 +1322,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Oneself, and what one may do */
         get: {
             parameters: {
                 query?: never;
@@ -111,13 +1332,22 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
                     };
                 };
             };
@@ -127,6 +1357,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Change one's name, language, zone or password */
         patch: {
             parameters: {
                 query?: never;
@@ -136,17 +1367,32 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["MeChange"];
+                    "application/json": {
+                        name?: string;
+                        language?: components["schemas"]["Language"];
+                        zone?: string;
+                        current_password?: string;
+                        password?: string;
+                    };
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
                     };
                 };
             };
@@ -160,14 +1406,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Cards, newest first, or those that match q */
         get: {
             parameters: {
                 query?: {
                     q?: string;
                     limit?: number;
                     cursor?: string;
+                    kind?: components["schemas"]["PersonKind"];
                     owner_id?: string;
-                    kind?: string;
                 };
                 header?: never;
                 path?: never;
@@ -175,7 +1422,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -184,9 +1431,19 @@ export interface paths {
                         "application/json": components["schemas"]["PersonLinePage"];
                     };
                 };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
             };
         };
         put?: never;
+        /** A new card */
         post: {
             parameters: {
                 query?: never;
@@ -196,12 +1453,28 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["NewPerson"];
+                    "application/json": {
+                        name: string;
+                        kind?: components["schemas"]["PersonKind"];
+                        phones: string[];
+                        emails: string[];
+                        contacts: components["schemas"]["NewContact"][];
+                        owner_id?: string;
+                        team_id?: string;
+                        zone?: string;
+                        language?: string;
+                        source?: components["schemas"]["Source"];
+                        profile?: components["schemas"]["Profile"];
+                        fields: {
+                            [key: string]: string;
+                        };
+                        note?: string;
+                    };
                 };
             };
             responses: {
-                /** @description ok */
-                200: {
+                /** @description Done */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -209,62 +1482,13 @@ export interface paths {
                         "application/json": components["schemas"]["PersonCard"];
                     };
                 };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/people/fields": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
+                /** @description Refused */
+                default: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["FieldPage"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewField"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Field"];
+                        "application/json": components["schemas"]["ErrorReply"];
                     };
                 };
             };
@@ -282,6 +1506,112 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Pairs of cards that may be one person, surest first */
+        get: {
+            parameters: {
+                query?: {
+                    later?: boolean;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DuplicatePairPage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/duplicates/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide about a pair */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        decision: components["schemas"]["PairDecision"];
+                        kept_id?: string;
+                        take: string[];
+                        relation?: components["schemas"]["Relation"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DecidedPair"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fields of the school's own */
         get: {
             parameters: {
                 query?: never;
@@ -291,19 +1621,160 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["DuplicatePairPage"];
+                        "application/json": components["schemas"]["FieldPage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
                     };
                 };
             };
         };
         put?: never;
+        /** Define a field of the school's own */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        key: string;
+                        label: string;
+                        kind: components["schemas"]["FieldKind"];
+                        choices: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Field"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         post?: never;
+        /** Remove a field; values stay */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Nothing"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a merge back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Merge"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -317,6 +1788,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One card */
         get: {
             parameters: {
                 query?: never;
@@ -328,13 +1800,22 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["PersonCard"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
                     };
                 };
             };
@@ -344,6 +1825,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Change some fields of a card */
         patch: {
             parameters: {
                 query?: never;
@@ -355,11 +1837,30 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["PersonChange"];
+                    "application/json": {
+                        version?: number;
+                        name?: string;
+                        kind?: components["schemas"]["PersonKind"];
+                        owner_id?: string | null;
+                        zone?: string | null;
+                        language?: string | null;
+                        source?: components["schemas"]["Source"];
+                        city?: string | null;
+                        birth_date?: string | null;
+                        grade?: string | null;
+                        goal?: string | null;
+                        level?: string | null;
+                        wanted_times?: string | null;
+                        contact_wish?: string | null;
+                        fields?: {
+                            [key: string]: string;
+                        };
+                        contacts?: components["schemas"]["NewContact"][];
+                    };
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -368,23 +1869,30 @@ export interface paths {
                         "application/json": components["schemas"]["PersonCard"];
                     };
                 };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
             };
         };
         trace?: never;
     };
-    "/api/v1/people/{id}/timeline": {
+    "/api/v1/people/{id}/duplicates": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        /** Cards that may be the same person */
         get: {
             parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
+                query?: never;
                 header?: never;
                 path: {
                     id: string;
@@ -393,13 +1901,123 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["TimelineEntryPage"];
+                        "application/json": components["schemas"]["DuplicateCandidatePage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge another card into this one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        merged_id: string;
+                        take: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Merge"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was merged into this card */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MergePage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
                     };
                 };
             };
@@ -421,6 +2039,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Write a note into the history */
         post: {
             parameters: {
                 query?: never;
@@ -432,17 +2051,28 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["NewNote"];
+                    "application/json": {
+                        text: string;
+                    };
                 };
             };
             responses: {
-                /** @description ok */
-                200: {
+                /** @description Done */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["TimelineEntry"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
                     };
                 };
             };
@@ -453,14 +2083,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/people/{id}/deals": {
+    "/api/v1/people/{id}/relatives": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
+        get?: never;
+        put?: never;
+        /** Say who belongs to this person */
+        post: {
             parameters: {
                 query?: never;
                 header?: never;
@@ -469,9 +2102,160 @@ export interface paths {
                 };
                 cookie?: never;
             };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        person_id: string;
+                        relation: components["schemas"]["Relation"];
+                        pays: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonCard"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/relatives/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a relation */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    person_id: string;
+                };
+                cookie?: never;
+            };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonCard"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The history of a card, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TimelinePage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{person_id}/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deals of a person, open ones first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    person_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -480,575 +2264,19 @@ export interface paths {
                         "application/json": components["schemas"]["DealPage"];
                     };
                 };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    q?: string;
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
+                /** @description Refused */
+                default: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["HistoryLinePage"];
+                        "application/json": components["schemas"]["ErrorReply"];
                     };
                 };
             };
         };
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/work/next": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["NextClient"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/work/assignments/{id}/heartbeat": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Assignment"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/work/assignments/{id}/complete": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CompleteAssignment"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Completed"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/work/assignments/{id}/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ReleaseAssignment"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Assignment"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/work/assignments/{id}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["NextClient"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/work/preview": {
-        parameters: { query?: never; header?: never; path?: never; cookie?: never };
-        get: {
-            parameters: { query?: never; header?: never; path?: never; cookie?: never };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: { [name: string]: unknown };
-                    content: { "application/json": { items: components["schemas"]["NextClient"][]; next_cursor?: string } };
-                };
-            };
-        };
-        put?: never; post?: never; delete?: never; options?: never; head?: never; patch?: never; trace?: never;
-    };
-    "/api/v1/work/counts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["QueueCounts"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/work/outcomes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["OutcomePage"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/work/kinds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TaskKindPage"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/work/forgotten": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Forgotten"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tasks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    person_id?: string;
-                    owner_id?: string;
-                    kind?: string;
-                    state?: string;
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TaskLinePage"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewTask"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Task"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/accounts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AccountPage"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewAccount"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Account"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/teams": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TeamPage"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewTeam"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Team"];
-                    };
-                };
-            };
-        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1062,13 +2290,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The funnel as three baskets */
         get: {
             parameters: {
                 query?: {
                     owner_id?: string;
                     source?: string;
                     days?: number;
-                    basket?: string;
+                    basket?: components["schemas"]["Basket"];
                     cursor?: string;
                 };
                 header?: never;
@@ -1077,13 +2306,22 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["Board"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
                     };
                 };
             };
@@ -1103,6 +2341,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Stages of the funnel, in order */
         get: {
             parameters: {
                 query?: never;
@@ -1112,13 +2351,22 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["StagePage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
                     };
                 };
             };
@@ -1144,6 +2392,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Change what a stage means and demands */
         patch: {
             parameters: {
                 query?: never;
@@ -1155,11 +2404,22 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["StageChange"];
+                    "application/json": {
+                        names?: {
+                            [key: string]: string;
+                        };
+                        definitions?: {
+                            [key: string]: string;
+                        };
+                        owner_role?: components["schemas"]["Role"];
+                        time_limit?: number;
+                        next_kind?: string;
+                        next_delay?: number;
+                    };
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1168,20 +2428,207 @@ export interface paths {
                         "application/json": components["schemas"]["Stage"];
                     };
                 };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
             };
         };
         trace?: never;
     };
-    "/api/v1/imports": {
+    "/api/v1/sessions": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        /** Where one is signed in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionPage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Sign in: sets the session cookie */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Nothing"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a session of one's own */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Nothing"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Steps, newest first */
         get: {
             parameters: {
                 query?: {
+                    person_id?: string;
+                    owner_id?: string;
+                    kind?: string;
+                    state?: components["schemas"]["TaskState"];
                     cursor?: string;
                     limit?: number;
                 };
@@ -1191,59 +2638,90 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ImportPage"];
+                        "application/json": components["schemas"]["TaskLinePage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
                     };
                 };
             };
         };
         put?: never;
-        post?: never;
+        /** A step to take with a person */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        person_id: string;
+                        kind: string;
+                        /** Format: date-time */
+                        due_at: string;
+                        owner_id?: string;
+                        team_id?: string;
+                        channel?: components["schemas"]["Channel"];
+                        text?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Task"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/imports/{id}": {
+    "/api/v1/tasks/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Import"];
-                    };
-                };
-            };
-        };
+        get?: never;
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /** Another time or other hands for a waiting step */
         patch: {
             parameters: {
                 query?: never;
@@ -1255,24 +2733,38 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["ImportChange"];
+                    "application/json": {
+                        /** Format: date-time */
+                        due_at?: string;
+                        owner_id?: string;
+                        team_id?: string;
+                    };
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Import"];
+                        "application/json": components["schemas"]["Task"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
                     };
                 };
             };
         };
         trace?: never;
     };
-    "/api/v1/imports/{id}/rehearse": {
+    "/api/v1/tasks/{id}/cancel": {
         parameters: {
             query?: never;
             header?: never;
@@ -1281,6 +2773,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Cancel a waiting step */
         post: {
             parameters: {
                 query?: never;
@@ -1292,13 +2785,22 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Import"];
+                        "application/json": components["schemas"]["Task"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
                     };
                 };
             };
@@ -1309,271 +2811,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/imports/{id}/apply": {
+    "/api/v1/teams": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Import"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{id}/start": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Import"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{id}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Import"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{id}/rows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
+        /** The teams of the school */
         get: {
             parameters: {
-                query?: {
-                    status?: string;
-                    cursor?: string;
-                    limit?: number;
-                };
+                query?: never;
                 header?: never;
-                path: {
-                    id: string;
-                };
+                path?: never;
                 cookie?: never;
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["RowLinePage"];
+                        "application/json": components["schemas"]["TeamPage"];
                     };
                 };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{id}/problems": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
+                /** @description Refused */
+                default: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["RowProblemPage"];
+                        "application/json": components["schemas"]["ErrorReply"];
                     };
                 };
             };
         };
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{id}/pairs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    decision?: string;
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportPairPage"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{id}/pairs/{number}/decide": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
+        /** A new team */
         post: {
             parameters: {
                 query?: never;
                 header?: never;
-                path: {
-                    id: string;
-                    number: string;
-                };
+                path?: never;
                 cookie?: never;
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["DecidePair"];
+                    "application/json": {
+                        name: string;
+                        role: components["schemas"]["Role"];
+                    };
                 };
             };
             responses: {
-                /** @description ok */
-                200: {
+                /** @description Done */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ImportPair"];
+                        "application/json": components["schemas"]["Team"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
                     };
                 };
             };
@@ -1582,211 +2890,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{id}/promises": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["FoundPromisePage"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{id}/promises/{number}/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    number: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AcceptPromise"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["FoundPromise"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{id}/conflicts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["FieldConflictPage"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{id}/conflicts/{number}/decide": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    number: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["DecideConflict"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["FieldConflict"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/accounts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AccountChange"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Account"];
-                    };
-                };
-            };
-        };
         trace?: never;
     };
     "/api/v1/teams/{id}": {
@@ -1802,6 +2905,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Rename a team or change whose work it does */
         patch: {
             parameters: {
                 query?: never;
@@ -1813,11 +2917,14 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["TeamChange"];
+                    "application/json": {
+                        name?: string;
+                        role?: components["schemas"]["Role"];
+                    };
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1826,43 +2933,17 @@ export interface paths {
                         "application/json": components["schemas"]["Team"];
                     };
                 };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/sessions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
+                /** @description Refused */
+                default: {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
                 };
             };
         };
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/tokens": {
@@ -1872,16 +2953,19 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** API tokens, without their secrets */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    account_id?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1890,9 +2974,19 @@ export interface paths {
                         "application/json": components["schemas"]["ApiTokenPage"];
                     };
                 };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
             };
         };
         put?: never;
+        /** Issue an API token; it is shown this once */
         post: {
             parameters: {
                 query?: never;
@@ -1902,17 +2996,29 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["NewToken"];
+                    "application/json": {
+                        name: string;
+                        scope?: components["schemas"]["Scope"];
+                    };
                 };
             };
             responses: {
-                /** @description ok */
-                200: {
+                /** @description Done */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["IssuedToken"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
                     };
                 };
             };
@@ -1933,6 +3039,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Revoke an API token */
         delete: {
             parameters: {
                 query?: never;
@@ -1944,15 +3051,369 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/json": components["schemas"]["Nothing"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/assignments/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note the outcome and make the next step */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        outcome: string;
+                        epoch?: number;
+                        note?: string;
+                        reason?: string;
+                        promise?: components["schemas"]["Promise"];
+                        to_user?: string;
+                        to_team?: string;
+                        stage?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Completed"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/assignments/{id}/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep the client for another minute */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Assignment"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/assignments/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the client back to the queue */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: components["schemas"]["ReleaseReason"];
+                        text?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Nothing"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/assignments/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the outcome back within ten minutes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NextClient"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much waits for you now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueCounts"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/forgotten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Live cards without a next step: always empty */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Forgotten"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of work, in the order of the queue */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskKindPage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1971,6 +3432,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Change the place or usual length of a kind */
         patch: {
             parameters: {
                 query?: never;
@@ -1982,11 +3444,14 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["KindChange"];
+                    "application/json": {
+                        rank?: number;
+                        usual_length?: number;
+                    };
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -1995,8 +3460,107 @@ export interface paths {
                         "application/json": components["schemas"]["TaskKind"];
                     };
                 };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/work/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The next client, by the order of the queue */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NextClient"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outcomes, in the order of the bar */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutcomePage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/work/outcomes/{key}": {
@@ -2012,6 +3576,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Change what an outcome demands and does */
         patch: {
             parameters: {
                 query?: never;
@@ -2023,11 +3588,22 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["OutcomeChange"];
+                    "application/json": {
+                        position?: number;
+                        needs?: components["schemas"]["OutcomeNeeds"];
+                        final_status?: components["schemas"]["FinalStatus"] | null;
+                        to_stage?: string | null;
+                        next_kind?: string | null;
+                        next_role?: components["schemas"]["Role"] | null;
+                        next_delays?: number[];
+                        after_last_kind?: string | null;
+                        after_last_delay?: number;
+                        drops_contact?: boolean;
+                    };
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -2036,193 +3612,58 @@ export interface paths {
                         "application/json": components["schemas"]["Outcome"];
                     };
                 };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/people/fields/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
+                /** @description Refused */
+                default: {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
                 };
             };
         };
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
-    "/api/v1/jobs": {
+    "/api/v1/work/preview": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        /** The two clients after this one, without taking them */
         get: {
             parameters: {
-                query?: {
-                    state?: string;
-                    before?: string;
-                };
+                query?: never;
                 header?: never;
                 path?: never;
                 cookie?: never;
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Done */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["JobPage"];
+                        "application/json": components["schemas"]["NextClientPage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
                     };
                 };
             };
         };
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/jobs/{id}/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    actor_id?: string;
-                    type?: string;
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AuditEntryPage"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/deals/{id}/move": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["MoveDeal"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Deal"];
-                    };
-                };
-            };
-        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2233,8 +3674,73 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        TimelineEntry: {
+        AcceptPromise: {
             id: string;
+            number: string;
+            accepted: boolean;
+        };
+        Account: {
+            id: string;
+            email: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            team_id?: string;
+            language: components["schemas"]["Language"];
+            zone: string;
+            state: components["schemas"]["AccountState"];
+            /** Format: date-time */
+            created_at: string;
+        };
+        AccountChange: {
+            id: string;
+            email?: string;
+            name?: string;
+            role?: components["schemas"]["Role"];
+            team_id?: string | null;
+            language?: components["schemas"]["Language"];
+            zone?: string;
+            state?: components["schemas"]["AccountState"];
+            password?: string;
+        };
+        AccountPage: {
+            items: components["schemas"]["Account"][];
+            next_cursor?: string;
+        };
+        AccountQuery: {
+            role?: components["schemas"]["Role"];
+            team_id?: string;
+            state?: components["schemas"]["AccountState"];
+        };
+        /** @enum {string} */
+        AccountState: "active" | "disabled";
+        ApiToken: {
+            id: string;
+            name: string;
+            scope: components["schemas"]["Scope"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_used_at?: string;
+        };
+        ApiTokenPage: {
+            items: components["schemas"]["ApiToken"][];
+            next_cursor?: string;
+        };
+        Assignment: {
+            id: string;
+            epoch: number;
+            /** Format: date-time */
+            expires_at: string;
+            reasons: components["schemas"]["Reason"][];
+            task: components["schemas"]["Task"];
+        };
+        AssignmentRef: {
+            id: string;
+        };
+        AuditEntry: {
+            id: string;
+            subject_kind: string;
+            subject_id: string;
             type: string;
             /** Format: date-time */
             occurred_at: string;
@@ -2242,75 +3748,32 @@ export interface components {
             recorded_at: string;
             actor_id?: string;
             actor_name?: string;
+            cause: string;
             payload: unknown;
+        };
+        AuditEntryPage: {
+            items: components["schemas"]["AuditEntry"][];
+            next_cursor?: string;
+        };
+        AuditQuery: {
+            cursor?: string;
+            actor_id?: string;
+            type?: string;
+            limit?: number;
         };
         /** @enum {string} */
         Basket: "applied" | "trial" | "paid";
-        Stage: {
-            key: string;
-            names: {
-                [key: string]: string;
-            };
-            definitions: {
-                [key: string]: string;
-            };
-            basket: components["schemas"]["Basket"];
-            position: number;
-            owner_role: components["schemas"]["Role"];
-            time_limit: number;
-            next_kind: string;
-            next_delay: number;
-        };
-        StageChange: {
-            names?: {
-                [key: string]: string;
-            };
-            definitions?: {
-                [key: string]: string;
-            };
-            owner_role?: components["schemas"]["Role"];
-            time_limit?: number;
-            next_kind?: string;
-            next_delay?: number;
-        };
-        Deal: {
-            id: string;
-            person_id: string;
+        BasketForecast: {
             stage: string;
-            title: string;
-            amount?: components["schemas"]["Money"];
-            owner_id?: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            stage_since: string;
-            /** Format: date-time */
-            closed_at?: string;
-            version: number;
+            today: number;
+            added: number;
         };
-        NewDeal: {
-            person_id: string;
-            title?: string;
-            stage?: string;
-            amount?: components["schemas"]["Money"];
-        };
-        DealChange: {
-            id: string;
-            version?: number;
-            title?: string;
-            amount?: components["schemas"]["Money"] | null;
-        };
-        MoveDeal: {
-            id: string;
-            stage: string;
-            version?: number;
-        };
-        NextStep: {
-            kind: string;
-            /** Format: date-time */
-            due_at: string;
-            late: boolean;
-            held: boolean;
+        Board: {
+            stages: components["schemas"]["Stage"][];
+            columns: components["schemas"]["BoardColumn"][];
+            conversion: components["schemas"]["Conversion"];
+            closed_count: number;
+            closed_reasons: components["schemas"]["ClosedReason"][];
         };
         BoardCard: {
             deal: components["schemas"]["Deal"];
@@ -2327,25 +3790,6 @@ export interface components {
             cards: components["schemas"]["BoardCard"][];
             next_cursor?: string;
         };
-        Conversion: {
-            applied: number;
-            trial: number;
-            paid: number;
-            applied_before: number;
-            trial_before: number;
-            paid_before: number;
-        };
-        ClosedReason: {
-            reason: string;
-            count: number;
-        };
-        Board: {
-            stages: components["schemas"]["Stage"][];
-            columns: components["schemas"]["BoardColumn"][];
-            conversion: components["schemas"]["Conversion"];
-            closed_count: number;
-            closed_reasons: components["schemas"]["ClosedReason"][];
-        };
         BoardQuery: {
             owner_id?: string;
             source?: string;
@@ -2353,218 +3797,29 @@ export interface components {
             basket?: components["schemas"]["Basket"];
             cursor?: string;
         };
-        /** @enum {string} */
-        Role: "sales" | "support" | "academic" | "teacher" | "methodologist" | "call_centre" | "head" | "director" | "analyst" | "administrator";
-        /** @enum {string} */
-        AccountState: "active" | "disabled";
-        /** @enum {string} */
-        Language: "en" | "ru" | "zh" | "ja";
-        /** @enum {string} */
-        Scope: "read" | "write";
-        Account: {
+        CardRef: {
             id: string;
-            email: string;
-            name: string;
-            role: components["schemas"]["Role"];
-            team_id?: string;
-            language: components["schemas"]["Language"];
-            zone: string;
-            state: components["schemas"]["AccountState"];
-            /** Format: date-time */
-            created_at: string;
         };
-        Team: {
+        ChangeImport: {
             id: string;
-            name: string;
-            role: components["schemas"]["Role"];
-            /** Format: date-time */
-            created_at: string;
+            mapping: components["schemas"]["Mapping"];
         };
-        NewTeam: {
-            name: string;
-            role: components["schemas"]["Role"];
-        };
-        TeamChange: {
-            name?: string;
-            role?: components["schemas"]["Role"];
-        };
-        NewAccount: {
-            email: string;
-            name: string;
-            role: components["schemas"]["Role"];
-            team_id?: string;
-            language?: components["schemas"]["Language"];
-            zone?: string;
-            password: string;
-        };
-        AccountChange: {
-            email?: string;
-            name?: string;
-            role?: components["schemas"]["Role"];
-            team_id?: string | null;
-            language?: components["schemas"]["Language"];
-            zone?: string;
-            state?: components["schemas"]["AccountState"];
-            password?: string;
-        };
-        SignIn: {
-            email: string;
-            password: string;
-        };
-        Me: {
-            account: components["schemas"]["Account"];
-            team?: components["schemas"]["Team"];
-            permissions: string[];
-        };
-        MeChange: {
-            name?: string;
-            language?: components["schemas"]["Language"];
-            zone?: string;
-            current_password?: string;
-            password?: string;
-        };
-        Session: {
-            id: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            last_seen_at: string;
-            address: string;
-            agent: string;
-            current: boolean;
-        };
-        ApiToken: {
-            id: string;
-            name: string;
-            scope: components["schemas"]["Scope"];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            last_used_at?: string;
-        };
-        NewToken: {
-            name: string;
-            scope?: components["schemas"]["Scope"];
-        };
-        IssuedToken: {
-            id: string;
-            token: string;
-        };
-        Credential: {
-            account_id: string;
-            state: components["schemas"]["AccountState"];
-            password_hash: string;
-        };
-        StoredSession: {
-            id: string;
-            account_id: string;
-            token_hash: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            last_seen_at: string;
-            /** Format: date-time */
-            expires_at: string;
-            address: string;
-            agent: string;
-        };
-        StoredToken: {
-            id: string;
-            account_id: string;
-            token_hash: string;
-            name: string;
-            scope: components["schemas"]["Scope"];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            last_used_at?: string;
-        };
-        /** @enum {string} */
-        EndReason: "signed_out" | "revoked" | "password_changed" | "account_disabled";
-        /** @enum {string} */
-        TaskState: "open" | "held" | "leased" | "done" | "cancelled";
         /** @enum {string} */
         Channel: "call" | "mail" | "messenger" | "sms";
+        ClosedReason: {
+            reason: string;
+            count: number;
+        };
+        Column: {
+            header: string;
+            meaning: components["schemas"]["ColumnMeaning"];
+            sure_percent: number;
+            field_key?: string;
+            example: string;
+            filled: number;
+        };
         /** @enum {string} */
-        ReleaseReason: "wrong_skill" | "conflict_of_interest" | "technical" | "other";
-        /** @enum {string} */
-        AssignmentState: "open" | "completed" | "released" | "expired" | "undone";
-        /** @enum {string} */
-        OutcomeNeeds: "nothing" | "promise" | "target" | "reason";
-        Task: {
-            id: string;
-            person_id: string;
-            deal_id?: string;
-            kind: string;
-            state: components["schemas"]["TaskState"];
-            owner_id?: string;
-            team_id?: string;
-            /** Format: date-time */
-            due_at: string;
-            channel?: components["schemas"]["Channel"];
-            text?: string;
-            attempts: number;
-            /** Format: date-time */
-            created_at: string;
-        };
-        TaskKind: {
-            key: string;
-            rank: number;
-            usual_length: number;
-        };
-        Outcome: {
-            key: string;
-            position: number;
-            needs: components["schemas"]["OutcomeNeeds"];
-            final_status?: components["schemas"]["FinalStatus"];
-            to_stage?: string;
-            next_kind?: string;
-            next_role?: components["schemas"]["Role"];
-            next_delays: number[];
-            after_last_kind?: string;
-            after_last_delay: number;
-            drops_contact: boolean;
-        };
-        Reason: {
-            code: string;
-            params: {
-                [key: string]: string;
-            };
-        };
-        Assignment: {
-            id: string;
-            epoch: number;
-            /** Format: date-time */
-            expires_at: string;
-            reasons: components["schemas"]["Reason"][];
-            task: components["schemas"]["Task"];
-        };
-        QueueCounts: {
-            questions: number;
-            promises: number;
-            others: number;
-            stack: number;
-            /** Format: date-time */
-            next_promise_at?: string;
-            done_today: number;
-            clients_a_day: number;
-        };
-        NextClient: {
-            assignment?: components["schemas"]["Assignment"] | null;
-            /** Format: date-time */
-            next_at?: string;
-            next_task?: components["schemas"]["Task"];
-            person?: components["schemas"]["PersonCard"];
-            timeline: components["schemas"]["TimelineEntry"][];
-            timeline_cursor?: string;
-            deals: components["schemas"]["Deal"][];
-        };
-        Promise: {
-            /** Format: date-time */
-            due_at: string;
-            channel: components["schemas"]["Channel"];
-            text?: string;
-        };
+        ColumnMeaning: "ignore" | "external_id" | "name" | "phone" | "mail" | "messenger" | "age_or_grade" | "birth_date" | "goal" | "level" | "wanted_times" | "city" | "utm_source" | "utm_medium" | "utm_campaign" | "owner" | "status" | "applied_on" | "trial_on" | "teacher" | "payment" | "history" | "note" | "custom";
         CompleteAssignment: {
             id: string;
             outcome: string;
@@ -2584,75 +3839,131 @@ export interface components {
             /** Format: date-time */
             undo_until: string;
         };
-        ReleaseAssignment: {
+        Contact: {
             id: string;
-            reason: components["schemas"]["ReleaseReason"];
-            text?: string;
+            kind: components["schemas"]["ContactKind"];
+            value: string;
+            label: string;
+            is_main: boolean;
         };
-        AssignmentRef: {
+        /** @enum {string} */
+        ContactKind: "phone" | "mail" | "telegram" | "wechat" | "whatsapp" | "vk" | "other";
+        Conversion: {
+            applied: number;
+            trial: number;
+            paid: number;
+            applied_before: number;
+            trial_before: number;
+            paid_before: number;
+        };
+        Deal: {
             id: string;
-        };
-        NewTask: {
             person_id: string;
-            kind: string;
+            stage: string;
+            title: string;
+            amount?: components["schemas"]["Money"];
+            owner_id?: string;
             /** Format: date-time */
-            due_at: string;
-            owner_id?: string;
-            team_id?: string;
-            channel?: components["schemas"]["Channel"];
-            text?: string;
+            created_at: string;
+            /** Format: date-time */
+            stage_since: string;
+            /** Format: date-time */
+            closed_at?: string;
+            version: number;
         };
-        TaskQuery: {
-            person_id?: string;
-            owner_id?: string;
-            kind?: string;
-            state?: components["schemas"]["TaskState"];
-            cursor?: string;
-            limit?: number;
+        DealChange: {
+            id: string;
+            version?: number;
+            title?: string;
+            amount?: components["schemas"]["Money"] | null;
         };
-        TaskLine: {
-            task: components["schemas"]["Task"];
-            person_name: string;
-            owner_name?: string;
+        DealPage: {
+            items: components["schemas"]["Deal"][];
+            next_cursor?: string;
         };
-        Forgotten: {
-            live_cards: number;
-            with_next_step: number;
-            held: number;
-            final_cards: number;
-            without_owner: number;
-            items: components["schemas"]["PersonLine"][];
+        DealsQuery: {
+            person_id: string;
         };
-        /** @enum {string} */
-        ImportState: "uploaded" | "rehearsed" | "applying" | "applied" | "undone" | "failed";
-        /** @enum {string} */
-        ColumnMeaning: "ignore" | "external_id" | "name" | "phone" | "mail" | "messenger" | "age_or_grade" | "birth_date" | "goal" | "level" | "wanted_times" | "city" | "utm_source" | "utm_medium" | "utm_campaign" | "owner" | "status" | "applied_on" | "trial_on" | "teacher" | "payment" | "history" | "note" | "custom";
-        /** @enum {string} */
-        RowStatus: "new_card" | "updated" | "unchanged" | "merged" | "proposed" | "unreadable";
-        /** @enum {string} */
-        PairDecision: "undecided" | "same" | "different" | "family" | "later";
-        Column: {
-            header: string;
-            meaning: components["schemas"]["ColumnMeaning"];
+        DecideConflict: {
+            id: string;
+            number: string;
+            take: string;
+        };
+        DecideImportPair: {
+            id: string;
+            number: string;
+            decision: components["schemas"]["ImportPairDecision"];
+        };
+        DecidePair: {
+            id: string;
+            decision: components["schemas"]["PairDecision"];
+            kept_id?: string;
+            take: string[];
+            relation?: components["schemas"]["Relation"];
+        };
+        DecidedPair: {
+            id: string;
+            state: components["schemas"]["PairState"];
+            kept_id?: string;
+            merge_id?: string;
+        };
+        DuplicateCandidate: {
+            pair_id?: string;
+            person: components["schemas"]["PersonLine"];
             sure_percent: number;
-            field_key?: string;
-            example: string;
-            filled: number;
+            evidence: components["schemas"]["Evidence"][];
         };
-        OwnerTarget: {
-            value: string;
-            rows: number;
-            account_id?: string;
-            team_id?: string;
-            distribute: boolean;
-            proposed: boolean;
+        DuplicateCandidatePage: {
+            items: components["schemas"]["DuplicateCandidate"][];
+            next_cursor?: string;
         };
-        StatusTarget: {
-            value: string;
-            rows: number;
-            stage?: string;
-            final_status?: components["schemas"]["FinalStatus"];
-            proposed: boolean;
+        DuplicatePair: {
+            id: string;
+            left: components["schemas"]["PersonLine"];
+            right: components["schemas"]["PersonLine"];
+            sure_percent: number;
+            evidence: components["schemas"]["Evidence"][];
+            state: components["schemas"]["PairState"];
+        };
+        DuplicatePairPage: {
+            items: components["schemas"]["DuplicatePair"][];
+            next_cursor?: string;
+        };
+        Evidence: {
+            field: string;
+            reason: string;
+            left: string;
+            right: string;
+            points: number;
+        };
+        Field: {
+            id: string;
+            key: string;
+            label: string;
+            kind: components["schemas"]["FieldKind"];
+            choices: string[];
+            position: number;
+        };
+        FieldConflict: {
+            number: number;
+            person_id: string;
+            name: string;
+            field: string;
+            here: string;
+            sheet: string;
+        };
+        FieldConflictPage: {
+            items: components["schemas"]["FieldConflict"][];
+            next_cursor?: string;
+        };
+        /** @enum {string} */
+        FieldKind: "text" | "number" | "date" | "choice" | "yes_no";
+        FieldPage: {
+            items: components["schemas"]["Field"][];
+            next_cursor?: string;
+        };
+        FieldRef: {
+            id: string;
         };
         FileInfo: {
             name: string;
@@ -2664,44 +3975,27 @@ export interface components {
             date_styles: string[];
             columns: components["schemas"]["Column"][];
         };
-        Mapping: {
-            source: string;
-            columns: {
-                [key: string]: components["schemas"]["ColumnMeaning"];
-            };
-            owners: components["schemas"]["OwnerTarget"][];
-            statuses: components["schemas"]["StatusTarget"][];
-            zone: string;
-            region: string;
+        /** @enum {string} */
+        FinalStatus: "not_needed" | "do_not_call" | "spam" | "wrong_number";
+        FindHistory: {
+            q: string;
+            limit?: number;
+            cursor?: string;
         };
-        RowProblem: {
-            file: string;
-            row: number;
-            column: string;
-            value: string;
-            code: string;
-            blocks: boolean;
+        FindPeople: {
+            q?: string;
+            limit?: number;
+            cursor?: string;
+            kind?: components["schemas"]["PersonKind"];
+            owner_id?: string;
         };
-        ImportPair: {
-            number: number;
-            left: {
-                [key: string]: string;
-            };
-            right: {
-                [key: string]: string;
-            };
-            left_row: string;
-            right_row: string;
-            right_person?: string;
-            sure_percent: number;
-            family: boolean;
-            evidence: components["schemas"]["Evidence"][];
-            decision: components["schemas"]["PairDecision"];
-        };
-        BasketForecast: {
-            stage: string;
-            today: number;
-            added: number;
+        Forgotten: {
+            live_cards: number;
+            with_next_step: number;
+            held: number;
+            final_cards: number;
+            without_owner: number;
+            items: components["schemas"]["PersonLine"][];
         };
         FoundPromise: {
             number: number;
@@ -2713,27 +4007,19 @@ export interface components {
             past: boolean;
             accepted: boolean;
         };
-        Rehearsal: {
-            rows: number;
-            new_people: number;
-            joined_rows: number;
-            proposed_pairs: number;
-            families: number;
-            updated: number;
-            unchanged: number;
-            unreadable: number;
-            timeline_entries: number;
-            promises: number;
-            past_promises: number;
-            first_steps: number;
-            without_work: number;
-            /** Format: date-time */
-            last_first_step_at?: string;
-            funnel: components["schemas"]["BasketForecast"][];
+        FoundPromisePage: {
+            items: components["schemas"]["FoundPromise"][];
+            next_cursor?: string;
         };
-        Progress: {
-            done: number;
-            total: number;
+        HistoryLine: {
+            entry: components["schemas"]["TimelineEntry"];
+            person_id: string;
+            person_name: string;
+            snippet: string;
+        };
+        HistoryLinePage: {
+            items: components["schemas"]["HistoryLine"][];
+            next_cursor?: string;
         };
         Import: {
             id: string;
@@ -2755,48 +4041,290 @@ export interface components {
             /** Format: date-time */
             undo_until?: string;
         };
-        FieldConflict: {
+        ImportPage: {
+            items: components["schemas"]["Import"][];
+            next_cursor?: string;
+        };
+        ImportPair: {
             number: number;
-            person_id: string;
-            name: string;
-            field: string;
-            here: string;
-            sheet: string;
+            left: {
+                [key: string]: string;
+            };
+            right: {
+                [key: string]: string;
+            };
+            left_row: string;
+            right_row: string;
+            right_person?: string;
+            sure_percent: number;
+            family: boolean;
+            evidence: components["schemas"]["Evidence"][];
+            decision: components["schemas"]["ImportPairDecision"];
         };
         /** @enum {string} */
-        PersonKind: "lead" | "student" | "payer" | "teacher";
-        /** @enum {string} */
-        ContactKind: "phone" | "mail" | "telegram" | "wechat" | "whatsapp" | "vk" | "other";
-        /** @enum {string} */
-        FinalStatus: "not_needed" | "do_not_call" | "spam" | "wrong_number";
-        /** @enum {string} */
-        Relation: "mother" | "father" | "parent" | "payer" | "child" | "sibling" | "spouse" | "relative";
-        /** @enum {string} */
-        FieldKind: "text" | "number" | "date" | "choice" | "yes_no";
-        /** @enum {string} */
-        PairState: "open" | "same" | "different" | "family" | "later";
-        Contact: {
+        ImportPairDecision: "undecided" | "same" | "different" | "family" | "later";
+        ImportPairPage: {
+            items: components["schemas"]["ImportPair"][];
+            next_cursor?: string;
+        };
+        ImportRef: {
             id: string;
+        };
+        /** @enum {string} */
+        ImportState: "uploaded" | "rehearsed" | "applying" | "applied" | "undone" | "failed";
+        IssuedToken: {
+            id: string;
+            token: string;
+        };
+        Job: {
+            id: string;
+            kind: string;
+            payload: unknown;
+            state: components["schemas"]["JobState"];
+            /** Format: date-time */
+            run_at: string;
+            attempts: number;
+            max_attempts: number;
+            /** Format: date-time */
+            leased_until?: string;
+            last_error?: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            finished_at?: string;
+        };
+        JobPage: {
+            items: components["schemas"]["Job"][];
+            next_cursor?: string;
+        };
+        JobQuery: {
+            state?: components["schemas"]["JobState"];
+            before?: string;
+        };
+        JobRef: {
+            id: string;
+        };
+        /** @enum {string} */
+        JobState: "waiting" | "running" | "done" | "dead";
+        KindChange: {
+            key: string;
+            rank?: number;
+            usual_length?: number;
+        };
+        /** @enum {string} */
+        Language: "en" | "ru" | "zh" | "ja";
+        ListQuery: {
+            cursor?: string;
+        };
+        Mapping: {
+            source: string;
+            columns: {
+                [key: string]: components["schemas"]["ColumnMeaning"];
+            };
+            owners: components["schemas"]["OwnerTarget"][];
+            statuses: components["schemas"]["StatusTarget"][];
+            zone: string;
+            region: string;
+        };
+        Me: {
+            account: components["schemas"]["Account"];
+            team?: components["schemas"]["Team"];
+            permissions: string[];
+        };
+        MeChange: {
+            name?: string;
+            language?: components["schemas"]["Language"];
+            zone?: string;
+            current_password?: string;
+            password?: string;
+        };
+        Merge: {
+            id: string;
+            kept_id: string;
+            merged_id: string;
+            merged_name: string;
+            automatic: boolean;
+            import_id?: string;
+            merged_by: string;
+            merged_by_name?: string;
+            /** Format: date-time */
+            merged_at: string;
+            /** Format: date-time */
+            undone_at?: string;
+        };
+        MergePage: {
+            items: components["schemas"]["Merge"][];
+            next_cursor?: string;
+        };
+        MergePeople: {
+            id: string;
+            merged_id: string;
+            take: string[];
+        };
+        MergeRef: {
+            id: string;
+        };
+        Money: {
+            minor: number;
+            currency: string;
+        };
+        MoveDeal: {
+            id: string;
+            stage: string;
+            version?: number;
+        };
+        NewAccount: {
+            email: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            team_id?: string;
+            language?: components["schemas"]["Language"];
+            zone?: string;
+            password: string;
+        };
+        NewContact: {
             kind: components["schemas"]["ContactKind"];
             value: string;
-            label: string;
+            label?: string;
             is_main: boolean;
         };
-        Source: {
-            utm_source?: string;
-            utm_medium?: string;
-            utm_campaign?: string;
+        NewDeal: {
+            person_id: string;
+            title?: string;
+            stage?: string;
+            amount?: components["schemas"]["Money"];
         };
-        Profile: {
-            city?: string;
-            /** Format: date */
-            birth_date?: string;
-            grade?: string;
-            goal?: string;
-            level?: string;
-            wanted_times?: string;
-            contact_wish?: string;
+        NewField: {
+            key: string;
+            label: string;
+            kind: components["schemas"]["FieldKind"];
+            choices: string[];
         };
+        NewNote: {
+            id: string;
+            text: string;
+        };
+        NewPerson: {
+            name: string;
+            kind?: components["schemas"]["PersonKind"];
+            phones: string[];
+            emails: string[];
+            contacts: components["schemas"]["NewContact"][];
+            owner_id?: string;
+            team_id?: string;
+            zone?: string;
+            language?: string;
+            source?: components["schemas"]["Source"];
+            profile?: components["schemas"]["Profile"];
+            fields: {
+                [key: string]: string;
+            };
+            note?: string;
+        };
+        NewRelative: {
+            id: string;
+            person_id: string;
+            relation: components["schemas"]["Relation"];
+            pays: boolean;
+        };
+        NewTask: {
+            person_id: string;
+            kind: string;
+            /** Format: date-time */
+            due_at: string;
+            owner_id?: string;
+            team_id?: string;
+            channel?: components["schemas"]["Channel"];
+            text?: string;
+        };
+        NewTeam: {
+            name: string;
+            role: components["schemas"]["Role"];
+        };
+        NewToken: {
+            name: string;
+            scope?: components["schemas"]["Scope"];
+        };
+        NextClient: {
+            assignment?: components["schemas"]["Assignment"] | null;
+            /** Format: date-time */
+            next_at?: string;
+            next_task?: components["schemas"]["Task"];
+            person?: components["schemas"]["PersonCard"];
+            timeline: components["schemas"]["TimelineEntry"][];
+            timeline_cursor?: string;
+            deals: components["schemas"]["Deal"][];
+        };
+        NextClientPage: {
+            items: components["schemas"]["NextClient"][];
+            next_cursor?: string;
+        };
+        NextStep: {
+            kind: string;
+            /** Format: date-time */
+            due_at: string;
+            late: boolean;
+            held: boolean;
+        };
+        Nothing: Record<string, never>;
+        Outcome: {
+            key: string;
+            position: number;
+            needs: components["schemas"]["OutcomeNeeds"];
+            final_status?: components["schemas"]["FinalStatus"];
+            to_stage?: string;
+            next_kind?: string;
+            next_role?: components["schemas"]["Role"];
+            next_delays: number[];
+            after_last_kind?: string;
+            after_last_delay: number;
+            drops_contact: boolean;
+        };
+        OutcomeChange: {
+            key: string;
+            position?: number;
+            needs?: components["schemas"]["OutcomeNeeds"];
+            final_status?: components["schemas"]["FinalStatus"] | null;
+            to_stage?: string | null;
+            next_kind?: string | null;
+            next_role?: components["schemas"]["Role"] | null;
+            next_delays?: number[];
+            after_last_kind?: string | null;
+            after_last_delay?: number;
+            drops_contact?: boolean;
+        };
+        /** @enum {string} */
+        OutcomeNeeds: "nothing" | "promise" | "target" | "reason";
+        OutcomePage: {
+            items: components["schemas"]["Outcome"][];
+            next_cursor?: string;
+        };
+        OwnerTarget: {
+            value: string;
+            rows: number;
+            account_id?: string;
+            team_id?: string;
+            distribute: boolean;
+            proposed: boolean;
+        };
+        PageQuery: {
+            id: string;
+            cursor?: number;
+        };
+        /** @enum {string} */
+        PairDecision: "same" | "different" | "family" | "later";
+        PairPageQuery: {
+            id: string;
+            decision?: components["schemas"]["ImportPairDecision"];
+            cursor?: number;
+        };
+        PairQuery: {
+            later?: boolean;
+            limit?: number;
+            cursor?: string;
+        };
+        /** @enum {string} */
+        PairState: "open" | "same" | "different" | "family" | "later";
         Person: {
             id: string;
             name: string;
@@ -2818,56 +4346,12 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
-        Relative: {
-            person_id: string;
-            name: string;
-            kind: components["schemas"]["PersonKind"];
-            relation: components["schemas"]["Relation"];
-            pays: boolean;
-        };
         PersonCard: {
             person: components["schemas"]["Person"];
             contacts: components["schemas"]["Contact"][];
             family: components["schemas"]["Relative"][];
             owner_name?: string;
             team_name?: string;
-        };
-        PersonLine: {
-            id: string;
-            name: string;
-            kind: components["schemas"]["PersonKind"];
-            phone?: string;
-            mail?: string;
-            city?: string;
-            goal?: string;
-            owner_id?: string;
-            owner_name?: string;
-            final_status?: components["schemas"]["FinalStatus"];
-            /** Format: date-time */
-            created_at: string;
-        };
-        NewContact: {
-            kind: components["schemas"]["ContactKind"];
-            value: string;
-            label?: string;
-            is_main: boolean;
-        };
-        NewPerson: {
-            name: string;
-            kind?: components["schemas"]["PersonKind"];
-            phones: string[];
-            emails: string[];
-            contacts: components["schemas"]["NewContact"][];
-            owner_id?: string;
-            team_id?: string;
-            zone?: string;
-            language?: string;
-            source?: components["schemas"]["Source"];
-            profile?: components["schemas"]["Profile"];
-            fields: {
-                [key: string]: string;
-            };
-            note?: string;
         };
         PersonChange: {
             id: string;
@@ -2890,93 +4374,277 @@ export interface components {
             };
             contacts?: components["schemas"]["NewContact"][];
         };
-        Field: {
+        /** @enum {string} */
+        PersonKind: "lead" | "student" | "payer" | "teacher";
+        PersonLine: {
             id: string;
-            key: string;
-            label: string;
-            kind: components["schemas"]["FieldKind"];
-            choices: string[];
-            position: number;
+            name: string;
+            kind: components["schemas"]["PersonKind"];
+            phone?: string;
+            mail?: string;
+            city?: string;
+            goal?: string;
+            owner_id?: string;
+            owner_name?: string;
+            final_status?: components["schemas"]["FinalStatus"];
+            /** Format: date-time */
+            created_at: string;
         };
-        NewField: {
-            key: string;
-            label: string;
-            kind: components["schemas"]["FieldKind"];
-            choices: string[];
+        PersonLinePage: {
+            items: components["schemas"]["PersonLine"][];
+            next_cursor?: string;
         };
-        NewNote: {
+        PersonRef: {
             id: string;
-            text: string;
         };
-        NewRelative: {
-            id: string;
+        Profile: {
+            city?: string;
+            /** Format: date */
+            birth_date?: string;
+            grade?: string;
+            goal?: string;
+            level?: string;
+            wanted_times?: string;
+            contact_wish?: string;
+        };
+        Progress: {
+            done: number;
+            total: number;
+        };
+        Promise: {
+            /** Format: date-time */
+            due_at: string;
+            channel: components["schemas"]["Channel"];
+            text?: string;
+        };
+        QueueCounts: {
+            questions: number;
+            promises: number;
+            others: number;
+            stack: number;
+            /** Format: date-time */
+            next_promise_at?: string;
+            done_today: number;
+            clients_a_day: number;
+        };
+        Reason: {
+            code: string;
+            params: {
+                [key: string]: string;
+            };
+        };
+        Rehearsal: {
+            rows: number;
+            new_people: number;
+            joined_rows: number;
+            proposed_pairs: number;
+            families: number;
+            updated: number;
+            unchanged: number;
+            unreadable: number;
+            timeline_entries: number;
+            promises: number;
+            past_promises: number;
+            first_steps: number;
+            without_work: number;
+            /** Format: date-time */
+            last_first_step_at?: string;
+            funnel: components["schemas"]["BasketForecast"][];
+        };
+        /** @enum {string} */
+        Relation: "mother" | "father" | "parent" | "payer" | "child" | "sibling" | "spouse" | "relative";
+        Relative: {
             person_id: string;
+            name: string;
+            kind: components["schemas"]["PersonKind"];
             relation: components["schemas"]["Relation"];
             pays: boolean;
         };
-        Evidence: {
-            field: string;
-            reason: string;
-            left: string;
-            right: string;
-            points: number;
-        };
-        DuplicatePair: {
+        RelativeRef: {
             id: string;
-            left: components["schemas"]["PersonLine"];
-            right: components["schemas"]["PersonLine"];
-            sure_percent: number;
-            evidence: components["schemas"]["Evidence"][];
-            state: components["schemas"]["PairState"];
+            person_id: string;
         };
-        Money: {
-            minor: number;
-            currency: string;
+        ReleaseAssignment: {
+            id: string;
+            reason: components["schemas"]["ReleaseReason"];
+            text?: string;
         };
         /** @enum {string} */
-        ConflictTake: "here" | "sheet";
+        ReleaseReason: "wrong_skill" | "conflict_of_interest" | "technical" | "other";
+        /** @enum {string} */
+        Role: "sales" | "support" | "academic" | "teacher" | "methodologist" | "call_centre" | "head" | "director" | "analyst" | "administrator";
         RowLine: {
             file: string;
             row: number;
-            external_id?: string;
+            external_id: string;
             status: components["schemas"]["RowStatus"];
             name: string;
             phone: string;
             mail: string;
-            problems: components["schemas"]["RowProblem"][];
+            person_id?: string;
         };
-        ImportChange: {
-            mapping?: components["schemas"]["Mapping"];
+        RowLinePage: {
+            items: components["schemas"]["RowLine"][];
+            next_cursor?: string;
         };
-        DecidePair: {
-            decision: components["schemas"]["PairDecision"];
+        RowProblem: {
+            file: string;
+            row: number;
+            column: string;
+            value: string;
+            code: string;
+            blocks: boolean;
         };
-        AcceptPromise: {
-            accepted: boolean;
+        RowProblemPage: {
+            items: components["schemas"]["RowProblem"][];
+            next_cursor?: string;
         };
-        DecideConflict: {
-            take: components["schemas"]["ConflictTake"];
-        };
-        KindChange: {
-            rank?: number;
-            usual_length?: number;
-        };
-        OutcomeChange: {
-            position?: number;
-            needs?: components["schemas"]["OutcomeNeeds"];
-            final_status?: components["schemas"]["FinalStatus"] | null;
-            to_stage?: string | null;
-            next_kind?: string | null;
-            next_role?: components["schemas"]["Role"] | null;
-            next_delays?: number[];
-            after_last_kind?: string | null;
-            after_last_delay?: number;
-            drops_contact?: boolean;
-        };
-        AuditEntry: {
+        RowQuery: {
             id: string;
-            subject_kind: string;
-            subject_id: string;
+            status?: components["schemas"]["RowStatus"];
+            cursor?: number;
+        };
+        /** @enum {string} */
+        RowStatus: "new_card" | "updated" | "unchanged" | "merged" | "proposed" | "unreadable";
+        /** @enum {string} */
+        Scope: "read" | "write";
+        Session: {
+            id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_seen_at: string;
+            address: string;
+            agent: string;
+            current: boolean;
+        };
+        SessionPage: {
+            items: components["schemas"]["Session"][];
+            next_cursor?: string;
+        };
+        SessionRef: {
+            id: string;
+        };
+        SignIn: {
+            email: string;
+            password: string;
+        };
+        Source: {
+            utm_source?: string;
+            utm_medium?: string;
+            utm_campaign?: string;
+        };
+        Stage: {
+            key: string;
+            names: {
+                [key: string]: string;
+            };
+            definitions: {
+                [key: string]: string;
+            };
+            basket: components["schemas"]["Basket"];
+            position: number;
+            owner_role: components["schemas"]["Role"];
+            time_limit: number;
+            next_kind: string;
+            next_delay: number;
+        };
+        StageChange: {
+            key: string;
+            names?: {
+                [key: string]: string;
+            };
+            definitions?: {
+                [key: string]: string;
+            };
+            owner_role?: components["schemas"]["Role"];
+            time_limit?: number;
+            next_kind?: string;
+            next_delay?: number;
+        };
+        StagePage: {
+            items: components["schemas"]["Stage"][];
+            next_cursor?: string;
+        };
+        StatusTarget: {
+            value: string;
+            rows: number;
+            stage?: string;
+            final_status?: components["schemas"]["FinalStatus"];
+            proposed: boolean;
+        };
+        Task: {
+            id: string;
+            person_id: string;
+            deal_id?: string;
+            kind: string;
+            state: components["schemas"]["TaskState"];
+            owner_id?: string;
+            team_id?: string;
+            /** Format: date-time */
+            due_at: string;
+            channel?: components["schemas"]["Channel"];
+            text?: string;
+            attempts: number;
+            /** Format: date-time */
+            created_at: string;
+        };
+        TaskChange: {
+            id: string;
+            /** Format: date-time */
+            due_at?: string;
+            owner_id?: string;
+            team_id?: string;
+        };
+        TaskKind: {
+            key: string;
+            rank: number;
+            usual_length: number;
+        };
+        TaskKindPage: {
+            items: components["schemas"]["TaskKind"][];
+            next_cursor?: string;
+        };
+        TaskLine: {
+            task: components["schemas"]["Task"];
+            person_name: string;
+            owner_name?: string;
+        };
+        TaskLinePage: {
+            items: components["schemas"]["TaskLine"][];
+            next_cursor?: string;
+        };
+        TaskQuery: {
+            person_id?: string;
+            owner_id?: string;
+            kind?: string;
+            state?: components["schemas"]["TaskState"];
+            cursor?: string;
+            limit?: number;
+        };
+        TaskRef: {
+            id: string;
+        };
+        /** @enum {string} */
+        TaskState: "open" | "held" | "leased" | "done" | "cancelled";
+        Team: {
+            id: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            /** Format: date-time */
+            created_at: string;
+        };
+        TeamChange: {
+            id: string;
+            name?: string;
+            role?: components["schemas"]["Role"];
+        };
+        TeamPage: {
+            items: components["schemas"]["Team"][];
+            next_cursor?: string;
+        };
+        TimelineEntry: {
+            id: string;
             type: string;
             /** Format: date-time */
             occurred_at: string;
@@ -2984,125 +4652,33 @@ export interface components {
             recorded_at: string;
             actor_id?: string;
             actor_name?: string;
-            cause: string;
             payload: unknown;
         };
-        /** @enum {string} */
-        JobState: "waiting" | "running" | "done" | "dead";
-        Job: {
-            id: string;
-            kind: string;
-            payload: unknown;
-            state: components["schemas"]["JobState"];
-            /** Format: date-time */
-            run_at: string;
-            attempts: number;
-            max_attempts: number;
-            /** Format: date-time */
-            leased_until?: string;
-            last_error?: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            finished_at?: string;
-        };
-        Problem: {
-            pointer: string;
-            message: string;
-        };
-        HistoryLine: {
-            entry: components["schemas"]["TimelineEntry"];
-            person_id: string;
-            person_name: string;
-            snippet: string;
-        };
-        PersonLinePage: {
-            items: components["schemas"]["PersonLine"][];
-            next_cursor?: string;
-        };
-        FieldPage: {
-            items: components["schemas"]["Field"][];
-            next_cursor?: string;
-        };
-        DuplicatePairPage: {
-            items: components["schemas"]["DuplicatePair"][];
-            next_cursor?: string;
-        };
-        TimelineEntryPage: {
+        TimelinePage: {
             items: components["schemas"]["TimelineEntry"][];
             next_cursor?: string;
         };
-        DealPage: {
-            items: components["schemas"]["Deal"][];
-            next_cursor?: string;
+        TimelineQuery: {
+            id: string;
+            cursor?: string;
+            limit?: number;
         };
-        HistoryLinePage: {
-            items: components["schemas"]["HistoryLine"][];
-            next_cursor?: string;
+        TokenQuery: {
+            account_id?: string;
         };
-        OutcomePage: {
-            items: components["schemas"]["Outcome"][];
-            next_cursor?: string;
+        TokenRef: {
+            id: string;
         };
-        TaskKindPage: {
-            items: components["schemas"]["TaskKind"][];
-            next_cursor?: string;
-        };
-        TaskLinePage: {
-            items: components["schemas"]["TaskLine"][];
-            next_cursor?: string;
-        };
-        AccountPage: {
-            items: components["schemas"]["Account"][];
-            next_cursor?: string;
-        };
-        TeamPage: {
-            items: components["schemas"]["Team"][];
-            next_cursor?: string;
-        };
-        StagePage: {
-            items: components["schemas"]["Stage"][];
-            next_cursor?: string;
-        };
-        ImportPage: {
-            items: components["schemas"]["Import"][];
-            next_cursor?: string;
-        };
-        RowLinePage: {
-            items: components["schemas"]["RowLine"][];
-            next_cursor?: string;
-        };
-        RowProblemPage: {
-            items: components["schemas"]["RowProblem"][];
-            next_cursor?: string;
-        };
-        ImportPairPage: {
-            items: components["schemas"]["ImportPair"][];
-            next_cursor?: string;
-        };
-        FoundPromisePage: {
-            items: components["schemas"]["FoundPromise"][];
-            next_cursor?: string;
-        };
-        FieldConflictPage: {
-            items: components["schemas"]["FieldConflict"][];
-            next_cursor?: string;
-        };
-        SessionPage: {
-            items: components["schemas"]["Session"][];
-            next_cursor?: string;
-        };
-        ApiTokenPage: {
-            items: components["schemas"]["ApiToken"][];
-            next_cursor?: string;
-        };
-        JobPage: {
-            items: components["schemas"]["Job"][];
-            next_cursor?: string;
-        };
-        AuditEntryPage: {
-            items: components["schemas"]["AuditEntry"][];
-            next_cursor?: string;
+        ErrorReply: {
+            error: {
+                code: string;
+                message: string;
+                problems: {
+                    pointer: string;
+                    message: string;
+                }[];
+                request_id: string;
+            };
         };
     };
     responses: never;

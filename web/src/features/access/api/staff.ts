@@ -6,9 +6,9 @@ import type { components } from "../../../api/schema";
 type Schemas = components["schemas"];
 export type Role = Schemas["Role"];
 export type NewAccount = Schemas["NewAccount"];
-export type AccountChange = Schemas["AccountChange"];
+export type AccountChange = Omit<Schemas["AccountChange"], "id">;
 export type NewTeam = Schemas["NewTeam"];
-export type TeamChange = Schemas["TeamChange"];
+export type TeamChange = Omit<Schemas["TeamChange"], "id">;
 
 export const roles: Role[] = [
   "sales",

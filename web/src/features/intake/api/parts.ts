@@ -1,11 +1,13 @@
 // What a rehearsal found, page by page. All of it lies under ["import-parts", id], so one call forgets it.
-import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "../../../api/client";
 import { importQuery } from "./imports";
 import type { PairDecision } from "./types";
 
-const first = undefined as string | undefined;
-const next = (page: { next_cursor?: string }) => page.next_cursor;
+const first = undefined as number | undefined;
+/** These lists count: their cursor is a number on the way back. */
+const next = (page: { next_cursor?: string }) =>
+  page.next_cursor === undefined ? undefined : Number(page.next_cursor);
 
 export const pairsQuery = (id: string, decision: PairDecision) =>
   infiniteQueryOptions({
@@ -38,18 +40,30 @@ export const promisesQuery = (id: string) =>
     getNextPageParam: next,
   });
 
-export const conflictsQuery = (id: string) =>
+/** The rows that joined somebody without asking. */
+export const joinedQuery = (id: string) =>
   infiniteQueryOptions({
-    queryKey: ["import-parts", id, "conflicts"],
+    queryKey: ["import-parts", id, "joined"],
     queryFn: ({ pageParam: cursor }) =>
-      answer(api.GET("/api/v1/imports/{id}/conflicts", { params: { path: { id }, query: { cursor } } })),
+      answer(
+        api.GET("/api/v1/imports/{id}/rows", {
+          params: { path: { id }, query: { status: "merged", cursor } },
+        }),
+      ),
     initialPageParam: first,
     getNextPageParam: next,
   });
 
+export const conflictsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["import-parts", id, "conflicts"],
+    queryFn: async () =>
+      (await answer(api.GET("/api/v1/imports/{id}/conflicts", { params: { path: { id } } }))).items,
+  });
+
 export type Decided = { number: number; decision: PairDecision };
 
-/** Says of two rows whether they are one person. `same` taken back from a joined pair takes the two apart. */
+/** Says of two rows whether they are one person. What was called `same` stays so until the next rehearsal. */
 export function useDecidePair(id: string) {
   return useMutation({
     scope: { id: `pairs-${id}` },

@@ -66,7 +66,7 @@ export function Applied({ item }: { item: Import }) {
           </div>
           {item.rehearsal && (
             <div className={classes.flush}>
-              <PromiseList id={item.id} rehearsal={item.rehearsal} />
+              <PromiseList id={item.id} rehearsal={item.rehearsal} fixed />
             </div>
           )}
         </div>

@@ -1,6 +1,5 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { LinkButton } from "../../../components/link-button";
 import { useErrorWords } from "../../../components/use-error-words";
 import { conflictsQuery, useDecideConflict } from "../api/parts";
 import type { FieldConflict } from "../api/types";
@@ -44,8 +43,7 @@ function Conflict({ id, conflict }: { id: string; conflict: FieldConflict }) {
 /** Fields that the sheet and somebody here say differently: both values, one click keeps one. */
 export function ConflictList({ id }: { id: string }) {
   const { t } = useTranslation("intake");
-  const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(conflictsQuery(id));
-  const conflicts = data?.pages.flatMap((page) => page.items) ?? [];
+  const { data: conflicts = [] } = useQuery(conflictsQuery(id));
   if (conflicts.length === 0) return null;
   return (
     <section aria-label={t("conflicts.title")}>
@@ -58,7 +56,6 @@ export function ConflictList({ id }: { id: string }) {
           <Conflict key={conflict.number} id={id} conflict={conflict} />
         ))}
       </ul>
-      {hasNextPage && <LinkButton onClick={() => void fetchNextPage()}>{t("more")}</LinkButton>}
     </section>
   );
 }

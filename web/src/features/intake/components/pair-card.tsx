@@ -8,7 +8,7 @@ import classes from "./pairs.module.css";
 import { useEvidenceWords } from "./use-evidence-words";
 
 /** From here on rows are joined without asking; the server decides, this is where the mark stands. */
-const joinsFrom = 90;
+const joinsFrom = 99.5;
 
 function usePlaceWords() {
   const { t } = useTranslation("intake");

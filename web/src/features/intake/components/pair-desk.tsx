@@ -1,3 +1,4 @@
+import { type RefObject, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNotice } from "../../../components/error-notice";
 import { useKeys } from "../../../components/keys/use-keys";
@@ -29,12 +30,18 @@ function usePairKeys(desk: PairDeskState) {
   );
 }
 
+/** `flush` is filled with what sends the last decision; to be awaited before applying. */
+type Props = { id: string; rehearsal: Rehearsal; flush: RefObject<() => Promise<void>> };
+
 /** The pairs that may be one person: one in full, with its evidence, and the next ones below. */
-export function PairDesk({ id, rehearsal }: { id: string; rehearsal: Rehearsal }) {
+export function PairDesk({ id, rehearsal, flush }: Props) {
   const { t } = useTranslation("intake");
   const errors = useErrorWords();
   const desk = usePairDesk(id);
   usePairKeys(desk);
+  useEffect(() => {
+    flush.current = desk.flush;
+  });
   const { query, pairs, current } = desk;
   const total = query.hasNextPage ? Math.max(rehearsal.proposed_pairs, pairs.length) : pairs.length;
   if (query.isPending) return <LoadingLines lines={10} gap={8} />;

@@ -9,7 +9,7 @@ import { promisesQuery, useAcceptPromise } from "../api/parts";
 import type { FoundPromise, Rehearsal } from "../api/types";
 import classes from "./side.module.css";
 
-function Promised({ id, promise }: { id: string; promise: FoundPromise }) {
+function Promised({ id, promise, fixed }: { id: string; promise: FoundPromise; fixed: boolean }) {
   const { t } = useTranslation("intake");
   const errors = useErrorWords();
   const accept = useAcceptPromise(id);
@@ -20,12 +20,14 @@ function Promised({ id, promise }: { id: string; promise: FoundPromise }) {
   }
   return (
     <li className={classes.promise}>
-      <Checkbox
-        size="xs"
-        checked={accepted}
-        aria-label={t("promises.accept", { name: promise.name })}
-        onChange={(event) => turn(event.currentTarget.checked)}
-      />
+      {!fixed && (
+        <Checkbox
+          size="xs"
+          checked={accepted}
+          aria-label={t("promises.accept", { name: promise.name })}
+          onChange={(event) => turn(event.currentTarget.checked)}
+        />
+      )}
       <div className={classes.promiseWords}>
         <p>
           <span className={classes.name} dir="auto">
@@ -41,10 +43,11 @@ function Promised({ id, promise }: { id: string; promise: FoundPromise }) {
   );
 }
 
-type Props = { id: string; rehearsal: Rehearsal };
+/** `fixed`: the import is applied, its promises are made. */
+type Props = { id: string; rehearsal: Rehearsal; fixed?: boolean };
 
 /** Promises read out of the history. Those ahead become promises when accepted; past ones are only for review. */
-export function PromiseList({ id, rehearsal }: Props) {
+export function PromiseList({ id, rehearsal, fixed = false }: Props) {
   const { t } = useTranslation("intake");
   const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(promisesQuery(id));
   const [past, setPast] = useState(false);
@@ -68,7 +71,7 @@ export function PromiseList({ id, rehearsal }: Props) {
       <p className={classes.meta}>{t(past ? "promises.pastText" : "promises.text")}</p>
       <ul>
         {shown.map((promise) => (
-          <Promised key={promise.number} id={id} promise={promise} />
+          <Promised key={promise.number} id={id} promise={promise} fixed={fixed || past} />
         ))}
       </ul>
       {hasNextPage && <LinkButton onClick={() => void fetchNextPage()}>{t("more")}</LinkButton>}

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../../components/action-button";
 import { FootBar } from "../../../components/foot-bar";
@@ -26,7 +26,8 @@ export function Rehearse({ item, back }: { item: Import; back: () => void }) {
   const errors = useErrorWords();
   const action = useImportAction(item.id);
   const [tab, setTab] = useState<Tab>("pairs");
-  const apply = () => action.mutate("apply");
+  const flush = useRef(async () => {});
+  const apply = () => void flush.current().then(() => action.mutate("apply"));
   const { rehearsal } = item;
   useKeys([{ keys: keyMap.importing.go, label: t("rehearse.goKey"), run: apply }], {
     enabled: rehearsal !== undefined && !action.isPending,
@@ -46,7 +47,7 @@ export function Rehearse({ item, back }: { item: Import; back: () => void }) {
       <div className={classes.three} data-tab={tab}>
         <ColumnSummary item={item} back={back} />
         <div className={classes.centre}>
-          <PairDesk id={item.id} rehearsal={rehearsal} />
+          <PairDesk id={item.id} rehearsal={rehearsal} flush={flush} />
         </div>
         <div className={classes.right}>
           <ProblemList id={item.id} unreadable={rehearsal.unreadable} />

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { pairsQuery, useDecidePair } from "../api/parts";
+import { type Decided, pairsQuery, useDecidePair } from "../api/parts";
 import type { PairDecision } from "../api/types";
 import { decided, emptyDesk, moved, takenBack } from "../lib/pair-desk";
 
@@ -10,6 +10,7 @@ export function usePairDesk(id: string) {
   const send = useDecidePair(id);
   const [state, setState] = useState(emptyDesk);
   const times = useRef<number[]>([]);
+  const held = useRef<Decided | null>(null);
   const pairs = query.data?.pages.flatMap((page) => page.items) ?? [];
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const nearEnd = state.at + 8 > pairs.length;
@@ -17,19 +18,38 @@ export function usePairDesk(id: string) {
     if (nearEnd && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [nearEnd, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
+  // Two rows that were joined are parted by a new rehearsal only: the last "same person" waits here until the
+  // next decision, so that one key can still take it back.
+  async function flush() {
+    const waiting = held.current;
+    held.current = null;
+    if (waiting) await send.mutateAsync(waiting).catch(() => undefined);
+  }
+  const atEnd = useRef(flush);
+  useEffect(() => {
+    atEnd.current = flush;
+  });
+  useEffect(() => () => void atEnd.current(), []);
+
   function decide(decision: PairDecision) {
     const pair = pairs[state.at];
     if (!pair) return;
+    void flush();
     times.current.push(Date.now());
     setState(decided(state, pairs, decision));
-    send.mutate({ number: pair.number, decision });
+    if (decision === "same") held.current = { number: pair.number, decision };
+    else send.mutate({ number: pair.number, decision });
   }
 
+  const last = state.trail.at(-1);
+  const canUndo =
+    last !== undefined && (state.decisions.get(last) !== "same" || held.current?.number === last);
   function undo() {
-    const back = takenBack(state, pairs);
+    const back = canUndo ? takenBack(state, pairs) : null;
     if (!back) return;
     setState(back.state);
-    send.mutate({ number: back.number, decision: "undecided" });
+    if (held.current?.number === back.number) held.current = null;
+    else send.mutate({ number: back.number, decision: "undecided" });
   }
 
   return {
@@ -40,7 +60,8 @@ export function usePairDesk(id: string) {
     at: state.at,
     decisions: state.decisions,
     times: times.current,
-    canUndo: state.trail.length > 0,
+    canUndo,
+    flush,
     decide,
     undo,
     move: (by: 1 | -1) => setState(moved(state, pairs, by)),

@@ -22,7 +22,7 @@ export function useMove(filter: BoardFilter) {
   return useMutation({
     scope: { id: "board-moves" },
     mutationFn: ({ dealId: id, stage, version }: Move) =>
-      answer(api.POST("/api/v1/deals/{id}/move", { params: { path: { id } }, body: { id, stage, version } })),
+      answer(api.POST("/api/v1/deals/{id}/move", { params: { path: { id } }, body: { stage, version } })),
     onMutate: async ({ dealId, stage }) => {
       await cache.cancelQueries({ queryKey: ["board"] });
       const before = cache.getQueryData(key);

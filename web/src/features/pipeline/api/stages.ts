@@ -3,7 +3,7 @@ import { answer, api } from "../../../api/client";
 import { stagesQuery } from "../../../api/queries";
 import type { components } from "../../../api/schema";
 
-export type StageChange = components["schemas"]["StageChange"];
+export type StageChange = Omit<components["schemas"]["StageChange"], "key">;
 
 export function useChangeStage(key: string) {
   const cache = useQueryClient();

@@ -4,8 +4,8 @@ import { kindsQuery, outcomesQuery } from "../../../api/queries";
 import type { components } from "../../../api/schema";
 
 type Schemas = components["schemas"];
-export type KindChange = Schemas["KindChange"] & { key: string };
-export type OutcomeChange = Schemas["OutcomeChange"];
+export type KindChange = Schemas["KindChange"];
+export type OutcomeChange = Omit<Schemas["OutcomeChange"], "key">;
 
 export function useChangeKind() {
   const cache = useQueryClient();
