@@ -14,7 +14,7 @@ page() {
   (
     cd web
     if [[ ! -e node_modules/.package-lock.json || package-lock.json -nt node_modules/.package-lock.json ]]; then
-      npm ci --silent --no-audit --no-fund
+      npm install --silent --no-save --no-audit --no-fund  # not ci: it wants binaries for every platform
     fi
     npm run --silent build
   )
