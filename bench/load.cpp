@@ -1,10 +1,10 @@
 // Load for a running server: managers who press Next and note an outcome, in turn.
 //
 // usage: bench_load HOST PORT TOKENS_FILE SECONDS [PAIRS_PER_SECOND]
-// Without a rate the loop is closed: each connection sends as soon as it is answered. With a rate it is open: pairs are
-// due at fixed times, and latency counts from the moment a request was due, so that a stall is not hidden.
-// Prints requests a second and latencies. bench/run.sh counts afterwards, in the database, whether any client was in two
-// hands at once.
+// Without a rate the loop is closed: each connection sends as soon as it is answered. With a rate it is open:
+// pairs are due at fixed times, and latency counts from the moment a request was due, so that a stall is not
+// hidden. Prints requests a second and latencies. bench/run.sh counts afterwards, in the database, whether
+// any client was in two hands at once.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -82,19 +82,21 @@ class Manager {
 
   asio::awaitable<Reply> post(std::string path, std::string body) {
     const std::string request = fmt::format(
-        "POST /api/v1/{} HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {}\r\nContent-Type: application/json\r\n"
+        "POST /api/v1/{} HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {}\r\nContent-Type: "
+        "application/json\r\n"
         "Content-Length: {}\r\n\r\n{}",
         path, token_, body.size(), body);
     co_await asio::async_write(socket_, asio::buffer(request), asio::use_awaitable);
-    const auto head_end =
-        co_await asio::async_read_until(socket_, asio::dynamic_buffer(buffer_), "\r\n\r\n", asio::use_awaitable);
+    const auto head_end = co_await asio::async_read_until(socket_, asio::dynamic_buffer(buffer_), "\r\n\r\n",
+                                                          asio::use_awaitable);
     Reply reply;
     reply.status = std::stoi(buffer_.substr(9, 3));
     const auto length_at = buffer_.find("Content-Length: ") + 16;
     const auto length = static_cast<std::size_t>(std::stoul(buffer_.substr(length_at, 12)));
     if (buffer_.size() < head_end + length) {
       co_await asio::async_read(socket_, asio::dynamic_buffer(buffer_),
-                                asio::transfer_exactly(head_end + length - buffer_.size()), asio::use_awaitable);
+                                asio::transfer_exactly(head_end + length - buffer_.size()),
+                                asio::use_awaitable);
     }
     reply.body = buffer_.substr(head_end, length);
     buffer_.erase(0, head_end + length);
@@ -111,7 +113,8 @@ class Manager {
       co_return;
     }
     const auto second = Clock::now();
-    const auto done = co_await post("work/assignments/" + assignment + "/complete", R"({"outcome":"no_answer"})");
+    const auto done =
+        co_await post("work/assignments/" + assignment + "/complete", R"({"outcome":"no_answer"})");
     tally_.answered(Clock::now() - second, done.status == 200);
   }
 
@@ -131,13 +134,14 @@ asio::awaitable<void> run(asio::io_context& context, const Plan& plan, std::size
   socket.set_option(Tcp::no_delay(true));
   Manager manager(std::move(socket), plan.tokens[number], tally);
   const auto end = start + plan.length;
-  const double every_s = plan.pairs_per_second > 0 ? static_cast<double>(plan.tokens.size()) / plan.pairs_per_second : 0;
+  const double every_s =
+      plan.pairs_per_second > 0 ? static_cast<double>(plan.tokens.size()) / plan.pairs_per_second : 0;
   asio::steady_timer timer(context);
   for (std::int64_t turn = 0; Clock::now() < end; ++turn) {
     auto due = Clock::now();
     if (every_s > 0) {
-      const double offset = every_s * (static_cast<double>(turn) + static_cast<double>(number) /
-                                                                       static_cast<double>(plan.tokens.size()));
+      const double offset = every_s * (static_cast<double>(turn) +
+                                       static_cast<double>(number) / static_cast<double>(plan.tokens.size()));
       due = start + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(offset));
       if (due >= end) break;
       timer.expires_at(due);
@@ -154,7 +158,8 @@ int main(int argc, char** argv) {
     std::cerr << "usage: bench_load HOST PORT TOKENS_FILE SECONDS [PAIRS_PER_SECOND]\n";
     return 2;
   }
-  Plan plan{argv[1], argv[2], {}, std::chrono::seconds(std::stoi(argv[4])), argc > 5 ? std::stod(argv[5]) : 0};
+  Plan plan{
+      argv[1], argv[2], {}, std::chrono::seconds(std::stoi(argv[4])), argc > 5 ? std::stod(argv[5]) : 0};
   std::ifstream file(argv[3]);
   for (std::string token; std::getline(file, token);) plan.tokens.push_back(token);
   asio::io_context context;

@@ -113,7 +113,9 @@ class DemoSeed {
   }
 
   base::Result<bool> add_person(storage::Tx& tx, const auth::Account& owner, int number) {
-    const base::Instant since{now_.ms - words_.number(1, 60) * base::day_ms};
+    const bool fresh = number % 5 == 0;
+    const base::Instant since{now_.ms - (fresh ? words_.number(5, 90) * base::minute_ms
+                                               : words_.number(30, 60 * 24) * base::hour_ms)};
     auto ctx = context(tx, owner, since);
     people::NewPerson wanted;
     wanted.name = words_.name();
@@ -129,43 +131,56 @@ class DemoSeed {
     wanted.profile->wanted_times = "Tue, Thu 19:00-21:00";
     TRY(const auto card, people::create_person(ctx, wanted));
     CHECK_OK(tell(ctx, card.person.id, since));
-    return give_work(tx, owner, card, number);
+    return give_work(tx, owner, card, since, number);
   }
 
   base::Result<void> tell(storage::Ctx& ctx, people::PersonId person, base::Instant since) {
-    const std::int64_t count = words_.number(2, 9);
+    const std::int64_t count = now_.ms - since.ms < base::day_ms ? 0 : words_.number(2, 9);
     for (std::int64_t i = 1; i <= count; ++i) {
       const base::Instant at{since.ms + (now_.ms - since.ms) * i / (count + 1)};
-      CHECK_OK(
-          journal::write(ctx, journal::of_person(person.value), people::NoteAdded{words_.text(40, 200)}, at));
+      CHECK_OK(journal::write(ctx, journal::of_person(person.value), people::NoteAdded{words_.note()}, at));
     }
     return {};
   }
 
-  // Every stage is filled, and every kind of work is due for somebody.
+  // Every stage is filled, and every kind of work is due for somebody: a few late, some now, most today.
   base::Result<bool> give_work(storage::Tx& tx, const auth::Account& owner, const people::PersonCard& card,
-                               int number) {
-    static constexpr std::array stages{"applied",         "applied",    "trial_requested",
-                                       "trial_scheduled", "trial_held", "paid"};
-    static constexpr std::array kinds{"follow_up",   "promise",  "active_question",
-                                      "after_trial", "new_lead", "reactivation"};
+                               base::Instant since, int number) {
+    static constexpr std::array kinds{"follow_up",   "promise",   "active_question",
+                                      "after_trial", "follow_up", "reactivation"};
+    CHECK_OK(move_on(tx, owner, card, since, number));
     auto ctx = context(tx, owner, now_);
-    const std::string stage = stages[static_cast<std::size_t>(number) % stages.size()];
-    if (const auto deal = pipeline::current_deal(tx, card.person.id)) {
-      TRY(const auto priced,
-          pipeline::change_deal(ctx, {.id = deal->id,
-                                      .title = card.person.profile.goal,
-                                      .amount = base::Money{words_.number(12, 48) * 80'000, "RUB"}}));
-      if (stage != priced.stage) CHECK_OK(pipeline::move_deal(ctx, {.id = deal->id, .stage = stage}));
-    }
+    if (number % 5 == 0) return true;  // a lead nobody has called yet keeps its first step
+    const auto first_steps = work::live_tasks(tx, card.person.id);
     work::NewTask task;
     task.person_id = card.person.id;
     task.kind = kinds[static_cast<std::size_t>(number / 2) % kinds.size()];
-    task.due_at = {now_.ms + words_.number(-40, 240) * base::minute_ms};
+    task.due_at = {now_.ms + words_.number(-15, 360) * base::minute_ms};
     task.owner_id = owner.id;
     if (task.kind == "promise") task.channel = work::Channel::call;
-    if (task.kind == "promise" || task.kind == "active_question") task.text = words_.text(30, 90);
+    if (task.kind == "promise" || task.kind == "active_question") task.text = words_.note();
     CHECK_OK(work::create_task(ctx, task));
+    for (const auto& step : first_steps) CHECK_OK(work::cancel_task(ctx, step.id));
+    return true;
+  }
+
+  // The deal goes through its stages on the days in between.
+  base::Result<bool> move_on(storage::Tx& tx, const auth::Account& owner, const people::PersonCard& card,
+                             base::Instant since, int number) {
+    static constexpr std::array reached{"applied",         "applied", "trial_held",
+                                        "trial_requested", "paid",    "trial_scheduled"};
+    const auto deal = pipeline::current_deal(tx, card.person.id);
+    if (!deal) return true;
+    auto ctx = context(tx, owner, {since.ms + base::hour_ms});
+    CHECK_OK(pipeline::change_deal(ctx, {.id = deal->id,
+                                         .title = card.person.profile.goal,
+                                         .amount = base::Money{words_.number(12, 48) * 80'000, "RUB"}}));
+    const std::string stage = reached[static_cast<std::size_t>(number) % reached.size()];
+    if (stage == "applied") return true;
+    auto later = context(tx, owner, {(since.ms + now_.ms) / 2});
+    if (stage == "paid") CHECK_OK(pipeline::move_deal(later, {.id = deal->id, .stage = "trial_held"}));
+    auto last = context(tx, owner, {(since.ms + 2 * now_.ms) / 3});
+    CHECK_OK(pipeline::move_deal(last, {.id = deal->id, .stage = stage}));
     return true;
   }
 

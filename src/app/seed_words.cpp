@@ -66,25 +66,30 @@ constexpr std::array goals{"IELTS 7.0"sv,        "SAT Math"sv, "AP Calculus BC"s
 constexpr std::array levels{"A1"sv, "A2"sv, "B1"sv, "B1+"sv, "B2"sv, "C1"sv, "starter"sv};
 constexpr std::array sources{"google"sv, "yandex"sv, "vk"sv, "blogger"sv, "friend"sv, "media"sv, "wechat"sv};
 constexpr std::array mail_hosts{"mail.ru"sv, "gmail.com"sv, "yandex.ru"sv, "qq.com"sv, "example.com"sv};
-constexpr std::array sentences{"Спросила про носителя и цену двух занятий в неделю."sv,
-                               "Мама решает, попросила прислать расписание."sv,
-                               "Обсудили цель: собеседование в октябре."sv,
-                               "Не берёт трубку, написал в мессенджер."sv,
-                               "Прислала письмо, ответили в тот же день."sv,
-                               "Хочет начать после каникул."sv,
-                               "Сравнивает с другой школой."sv,
-                               "Wants mornings only, before work."sv,
-                               "Liked the trial, asked about a discount for two children."sv,
-                               "Asked to move the trial to Saturday."sv,
-                               "Needs the certificate by spring."sv,
-                               "Payment did not go through, sent another link."sv,
-                               "称呼王女士，孩子九年级。"sv,
-                               "希望周末下午上课。"sv,
-                               "妈妈说期中考试后再联系。"sv,
-                               "询问外教老师的资质。"sv,
-                               "体験レッスンの日程を相談しました。"sv,
-                               "料金についてもう一度説明が必要です。"sv,
-                               "来月から始めたいとのこと。"sv};
+// What people write about clients, by language.
+constexpr std::array russian_notes{"Спросила про носителя и цену двух занятий в неделю."sv,
+                                   "Мама решает, попросила прислать расписание."sv,
+                                   "Обсудили цель: собеседование в октябре."sv,
+                                   "Не берёт трубку, написали в мессенджер."sv,
+                                   "Прислала письмо, ответили в тот же день."sv,
+                                   "Хочет начать после каникул."sv,
+                                   "Сравнивает с другой школой."sv,
+                                   "Попросила вечер, после работы."sv,
+                                   "Пробный понравился, думает над пакетом из восьми уроков."sv};
+constexpr std::array english_notes{"Wants mornings only, before work."sv,
+                                   "Liked the trial, asked about a discount for two children."sv,
+                                   "Asked to move the trial to Saturday."sv,
+                                   "Needs the certificate by spring."sv,
+                                   "Payment did not go through, sent another link."sv,
+                                   "Prefers a teacher who knows the exam."sv,
+                                   "Will decide together with the parents this week."sv};
+constexpr std::array chinese_notes{"称呼王女士，孩子九年级。"sv, "希望周末下午上课。"sv,
+                                   "妈妈说期中考试后再联系。"sv, "询问外教老师的资质。"sv,
+                                   "试听课很满意。"sv,           "想先买八节课试试。"sv,
+                                   "请把课程表发到微信。"sv};
+constexpr std::array japanese_notes{"体験レッスンの日程を相談しました。"sv,
+                                    "料金についてもう一度説明が必要です。"sv, "来月から始めたいとのこと。"sv,
+                                    "夜の時間帯をご希望です。"sv, "ネイティブの先生をご希望です。"sv};
 
 template <class List>
 std::string one_of(SeedWords& words, const List& list) {
@@ -97,15 +102,20 @@ std::string one_of(SeedWords& words, const List& list) {
 std::string SeedWords::name() {
   const auto script = number(1, 10);
   if (script <= 5) {
+    script_ = Script::cyrillic;
     std::string full = one_of(*this, russian_family) + "а " + one_of(*this, russian_first);
     return once_in(3) ? full : full + " " + one_of(*this, russian_father);
   }
   if (script <= 7) {
+    script_ = Script::latin;
     const std::string first = one_of(*this, english_first) + " ";
     return first + one_of(*this, english_family) + (once_in(2) ? "-" + one_of(*this, english_family) : "");
   }
-  if (script <= 9)
+  if (script <= 9) {
+    script_ = Script::chinese;
     return one_of(*this, chinese_family) + one_of(*this, chinese_given) + one_of(*this, chinese_given);
+  }
+  script_ = Script::japanese;
   return one_of(*this, japanese_family) + " " + one_of(*this, japanese_given);
 }
 
@@ -142,12 +152,26 @@ std::string SeedWords::source() {
   return one_of(*this, sources);
 }
 
+std::string SeedWords::note() {
+  switch (script_) {
+    case Script::cyrillic:
+      return one_of(*this, russian_notes);
+    case Script::latin:
+      return one_of(*this, english_notes);
+    case Script::chinese:
+      return one_of(*this, chinese_notes);
+    case Script::japanese:
+      return one_of(*this, japanese_notes);
+  }
+  return {};
+}
+
 std::string SeedWords::text(std::size_t shortest, std::size_t longest) {
   const auto wanted = static_cast<std::size_t>(
       number(static_cast<std::int64_t>(shortest), static_cast<std::int64_t>(longest)));
-  std::string text = one_of(*this, sentences);
+  std::string text = note();
   while (text.size() < wanted)
-    text += (once_in(4) ? fmt::format(" {} ", number(10, 99'999)) : " ") + one_of(*this, sentences);
+    text += " " + (once_in(4) ? fmt::format("{} ", number(10, 99'999)) : "") + note();
   return text;
 }
 

@@ -18,6 +18,8 @@ class SeedWords {
   std::string goal();
   std::string level();
   std::string source();
+  // A sentence in the language of the last name.
+  std::string note();
   // A note of `shortest` to `longest` bytes, made of sentences people write about clients.
   std::string text(std::size_t shortest, std::size_t longest);
 
@@ -27,7 +29,9 @@ class SeedWords {
   bool once_in(std::int64_t times) { return number(1, times) == 1; }
 
  private:
+  enum class Script { cyrillic, latin, chinese, japanese };
   std::mt19937_64 random_;
+  Script script_ = Script::cyrillic;
 };
 
 }  // namespace app
