@@ -2,7 +2,7 @@ import { IconArrowRight } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "../../../components/link-button";
 import type { Import } from "../api/types";
-import { columnLines } from "../lib/mapping";
+import { columnLines, sourceOf } from "../lib/mapping";
 import head from "./recognise.module.css";
 import classes from "./rehearse.module.css";
 
@@ -34,7 +34,7 @@ export function ColumnSummary({ item, back }: { item: Import; back: () => void }
         ))}
       </ul>
       <p className={classes.note}>
-        {t("columns.clock", { zone: item.mapping.zone, source: item.mapping.source })}
+        {t("columns.clock", { zone: item.mapping.zone, source: sourceOf(item.mapping, item.files) })}
       </p>
     </section>
   );

@@ -1,4 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { stagesQuery } from "../../../api/queries";
 import { Moment } from "../../../components/moment";
 import { useWords } from "../../../components/use-words";
 import type { Rehearsal } from "../api/types";
@@ -10,7 +12,10 @@ import classes from "./side.module.css";
 export function Forecast({ rehearsal }: { rehearsal: Rehearsal }) {
   const { t } = useTranslation("intake");
   const { stage } = useWords();
-  const bars = forecastBars(rehearsal.funnel, finalStatuses);
+  const { data: stages = [] } = useQuery(stagesQuery);
+  const place = (key: string) => stages.find((one) => one.key === key)?.position ?? stages.length + 1;
+  const inOrder = [...rehearsal.funnel].sort((a, b) => place(a.stage) - place(b.stage));
+  const bars = forecastBars(inOrder, finalStatuses);
   const added = bars.reduce((sum, bar) => sum + bar.added, 0);
   return (
     <section className={classes.section}>

@@ -46,7 +46,9 @@ export function ProblemList({ id, unreadable }: { id: string; unreadable: number
   const cells = problems.filter((problem) => !problem.blocks);
   return (
     <section className={classes.section}>
-      <h2 className={classes.title}>{t("problems.title", { count: unreadable })}</h2>
+      <h2 className={classes.title}>
+        {unreadable > 0 ? t("problems.title", { count: unreadable }) : t("problems.allRead")}
+      </h2>
       {isPending && <LoadingLines lines={4} gap={12} />}
       {error && <p role="alert">{errors.line(error)}</p>}
       <ul>

@@ -4,15 +4,16 @@ import { useTranslation } from "react-i18next";
 import { RegionSelect } from "../../../components/region-select";
 import { Section } from "../../../components/section";
 import { ZoneSelect } from "../../../components/zone-select";
-import type { Mapping } from "../api/types";
+import type { FileInfo, Mapping } from "../api/types";
+import { sourceOf } from "../lib/mapping";
 import classes from "./recognise.module.css";
 
-type Props = { mapping: Mapping; change: (mapping: Mapping) => void };
+type Props = { mapping: Mapping; files: FileInfo[]; change: (mapping: Mapping) => void };
 
 /** What the sheets do not say themselves: their name, whose clock they mean, whose phones. */
-export function ReadingForm({ mapping, change }: Props) {
+export function ReadingForm({ mapping, files, change }: Props) {
   const { t } = useTranslation("intake");
-  const [source, setSource] = useState(mapping.source);
+  const [source, setSource] = useState(sourceOf(mapping, files));
   const saveSource = () =>
     source.trim() && source !== mapping.source && change({ ...mapping, source: source.trim() });
   return (

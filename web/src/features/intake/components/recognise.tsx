@@ -41,7 +41,7 @@ export function Recognise({ item }: { item: Import }) {
       <div className={classes.split}>
         <ColumnTable item={item} lines={lines} change={change} />
         <div className={classes.side}>
-          <ReadingForm mapping={item.mapping} change={change} />
+          <ReadingForm mapping={item.mapping} files={item.files} change={change} />
           <OwnerTargets mapping={item.mapping} change={change} />
           <StatusTargets mapping={item.mapping} change={change} />
         </div>

@@ -3,6 +3,7 @@ import type { Column, FileInfo, Mapping } from "../api/types";
 import {
   columnLines,
   ownerWord,
+  sourceOf,
   troubles,
   waiting,
   withMeaning,
@@ -96,4 +97,9 @@ describe("values of the manager and status columns", () => {
     expect(waiting(mapping)).toEqual({ proposed: 2, empty: 1 });
     expect(waiting(withProposalsTaken(mapping))).toEqual({ proposed: 0, empty: 1 });
   });
+});
+
+it("names a sheet nobody has named by its file, without the ending", () => {
+  expect(sourceOf({ ...mapping, source: "" }, [{ name: "leads.new.csv" }])).toBe("leads.new");
+  expect(sourceOf(mapping, [{ name: "leads.csv" }])).toBe("a");
 });

@@ -140,3 +140,8 @@ export function waiting(mapping: Mapping): Waiting {
   const empty = words.filter(({ word }) => !word).length;
   return { empty, proposed: words.filter(({ word, proposed }) => word && proposed).length };
 }
+
+/** The name of the sheet: as written, else the first file's without its ending, as the server takes it. */
+export function sourceOf(mapping: Mapping, files: Pick<FileInfo, "name">[]): string {
+  return mapping.source || (files[0]?.name ?? "").replace(/\.[^.]+$/, "");
+}
