@@ -14,7 +14,8 @@ export default defineConfig({
   testDir: "tests",
   testMatch: "*.journey.ts",
   workers: 1,
-  timeout: 30_000,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: "line",
   use: {
     baseURL: process.env.ROLLBOOK_URL ?? "http://127.0.0.1:8080",

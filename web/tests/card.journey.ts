@@ -77,7 +77,7 @@ test("what another writes appears by itself", async ({ page, browser }) => {
   await page.keyboard.press("n");
   await page.keyboard.type("written at the first desk");
   await page.keyboard.press("Control+Enter");
-  await expect(other.getByText("written at the first desk")).toBeVisible({ timeout: 3000 });
+  await expect(other.getByText("written at the first desk")).toBeVisible();
 });
 
 test("CARD-1: contacts are added and the main one is marked", async ({ page }) => {
@@ -88,7 +88,7 @@ test("CARD-1: contacts are added and the main one is marked", async ({ page }) =
   await page.getByRole("textbox", { name: "Telegram" }).last().fill("@many_contacts");
   await expectAccessible(page);
   await page.keyboard.press("Enter");
-  await expect(page.getByText("@many_contacts").first()).toBeVisible();
+  await expect(page.getByText(/many_contacts/).first()).toBeVisible();
 });
 
 test("a next step is planned by hand in words as typed", async ({ page }) => {

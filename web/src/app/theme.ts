@@ -43,7 +43,6 @@ export const theme = createTheme({
   respectReducedMotion: true,
   shadows: { md: "var(--shadow)", lg: "var(--shadow)" },
   components: {
-    Tooltip: {
       defaultProps: { openDelay: 400, withArrow: false, radius: "sm", transitionProps: { duration: 120 } },
     },
     Menu: { defaultProps: { shadow: "md", radius: "lg", transitionProps: { duration: 120 } } },

@@ -1,4 +1,3 @@
-import { Tooltip } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Logo } from "../../components/logo";
@@ -11,18 +10,16 @@ function RailLink({ screen }: { screen: ScreenLink }) {
   const Icon = screen.icon;
   const name = t(`screens.${screen.word}`);
   return (
-    <Tooltip label={name} position="right" withinPortal={false}>
-      <Link
-        to={screen.to}
-        className={classes.link}
-        aria-label={name}
-        activeOptions={{ exact: screen.to === "/" }}
-        // The mouse leaves no focus behind, which would take Enter from the screen.
-        onMouseDown={(event) => event.preventDefault()}
-      >
-        <Icon size={20} stroke={1.75} aria-hidden="true" />
-      </Link>
-    </Tooltip>
+    <Link
+      to={screen.to}
+      className={classes.link}
+      aria-label={name}
+      activeOptions={{ exact: screen.to === "/" }}
+      // The mouse leaves no focus behind, which would take Enter from the screen.
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      <Icon size={20} stroke={1.75} aria-hidden="true" />
+    </Link>
   );
 }
 

@@ -45,12 +45,12 @@ function activatesItself(target: EventTarget | null, code: string): boolean {
 function onKeyDown(event: KeyboardEvent) {
   if (event.isComposing || event.defaultPrevented || event.repeat) return;
   const typing = typesText(event.target);
-  const found = activeActions().find((action) => matches(event, action.keys));
+  const usable = (action: KeyAction) => !typing || action.inText || event.ctrlKey || event.metaKey;
+  const found = activeActions().find((action) => matches(event, action.keys) && usable(action));
   if (!found) {
     if (typing && event.code === "Escape") (event.target as HTMLElement).blur();
     return;
   }
-  if (typing && !found.inText && !event.ctrlKey && !event.metaKey) return;
   if (activatesItself(event.target, event.code)) return;
   event.preventDefault();
   found.run();

@@ -11,7 +11,7 @@ import { StoryIcon } from "./story-icon";
 function DayTitle({ at }: { at: Date }) {
   const { language, zone } = useReader();
   const now = useNow(60_000);
-  return <h3 className={classes.day}>{dayTitle(at, now, zone, language)}</h3>;
+  return <h2 className={classes.day}>{dayTitle(at, now, zone, language)}</h2>;
 }
 
 /** A day, an entry, or a folded run of small steps. */

@@ -51,6 +51,7 @@ export function ReasonLine({ assignment, card, openWhy }: Props) {
         icon={IconInfoCircle}
         keys={keyMap.desk.why}
         className={classes.why}
+        aria-label={t("why.open")}
         onClick={openWhy}
       >
         {t("why.open")}
