@@ -15,11 +15,20 @@ constexpr std::string_view lease = R"sql(
     UPDATE jobs SET state = 'running', attempts = attempts + 1, leased_until = $2 WHERE id = $1 AND state = 'waiting'
 )sql";
 
-constexpr std::string_view finish_job =
-    "UPDATE jobs SET state = 'done', finished_at = $2, last_error = NULL WHERE id = $1";
+// The number of the attempt shows whose lease it is: a worker that lost it changes nothing.
+constexpr std::string_view renew_lease = R"sql(
+    UPDATE jobs SET leased_until = $3 WHERE id = $1 AND state = 'running' AND attempts = $2
+)sql";
 
-constexpr std::string_view fail_job =
-    "UPDATE jobs SET state = $2, run_at = $3, last_error = $4, finished_at = $5 WHERE id = $1";
+constexpr std::string_view finish_job = R"sql(
+    UPDATE jobs SET state = 'done', finished_at = $3, last_error = NULL
+     WHERE id = $1 AND state = 'running' AND attempts = $2
+)sql";
+
+constexpr std::string_view fail_job = R"sql(
+    UPDATE jobs SET state = $3, run_at = $4, last_error = $5, finished_at = $6
+     WHERE id = $1 AND state = 'running' AND attempts = $2
+)sql";
 
 constexpr std::string_view return_jobs =
     "UPDATE jobs SET state = 'waiting', run_at = $1 WHERE state = 'running' AND leased_until < $1";
@@ -48,15 +57,19 @@ std::optional<Job> claim(storage::Tx& tx, base::Instant now, base::Instant until
   return job;
 }
 
-void finish(storage::Tx& tx, JobId id, base::Instant now) {
-  tx.run(finish_job, id, now);
+bool renew(storage::Tx& tx, const Job& job, base::Instant until) {
+  return tx.run(renew_lease, job.id, job.attempts, until) > 0;
+}
+
+void finish(storage::Tx& tx, const Job& job, base::Instant now) {
+  tx.run(finish_job, job.id, job.attempts, now);
 }
 
 void fail(storage::Tx& tx, const Job& job, const std::string& error, base::Instant now) {
   const bool last = job.attempts >= job.max_attempts;
   const base::Instant again{now.ms + pause_ms * job.attempts * job.attempts};
-  tx.run(fail_job, job.id, last ? JobState::dead : JobState::waiting, again, error.substr(0, longest_error),
-         last ? std::optional(now) : std::nullopt);
+  tx.run(fail_job, job.id, job.attempts, last ? JobState::dead : JobState::waiting, again,
+         error.substr(0, longest_error), last ? std::optional(now) : std::nullopt);
 }
 
 std::int64_t return_lost(storage::Tx& tx, base::Instant now) {

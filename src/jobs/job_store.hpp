@@ -6,7 +6,10 @@ namespace jobs::job_store {
 
 // Leases the oldest job that is due, or none. `kinds_known` limits nothing: an unknown kind becomes dead.
 std::optional<Job> claim(storage::Tx& tx, base::Instant now, base::Instant until);
-void finish(storage::Tx& tx, JobId id, base::Instant now);
+// Keeps the lease of a job that is still being worked on. False: another worker has it by now.
+bool renew(storage::Tx& tx, const Job& job, base::Instant until);
+// Both do nothing when another worker has the job by now.
+void finish(storage::Tx& tx, const Job& job, base::Instant now);
 void fail(storage::Tx& tx, const Job& job, const std::string& error, base::Instant now);
 // Jobs whose worker died go back to waiting; the count.
 std::int64_t return_lost(storage::Tx& tx, base::Instant now);

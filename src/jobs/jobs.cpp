@@ -2,12 +2,17 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+
 #include "jobs/job_store.hpp"
 
 namespace jobs {
 namespace {
 
-constexpr std::int64_t lease_ms = 5 * base::minute_ms;
+// A lease outlives three renewals that fail, so that a busy database does not cost a job its worker.
+constexpr std::int64_t lease_ms = 20 * base::second_ms;
+constexpr auto renewed_every = std::chrono::seconds(5);
+constexpr auto lost_sought_every = std::chrono::seconds(3);
 constexpr auto idle_pause = std::chrono::milliseconds(250);
 
 base::Result<void> run_safely(const Runner::Handler& handler, storage::Db& db, const Job& job) {
@@ -42,6 +47,12 @@ Runner::~Runner() {
   }
   woken_.notify_all();
   for (auto& thread : threads_) thread.join();
+  {
+    const std::lock_guard lock(mutex_);
+    workers_gone_ = true;
+  }
+  woken_.notify_all();
+  if (renewing_.joinable()) renewing_.join();
 }
 
 void Runner::handle(std::string kind, Handler handler) {
@@ -53,13 +64,14 @@ void Runner::every(std::chrono::milliseconds period, std::string name, Tick tick
 }
 
 void Runner::start() {
-  every(std::chrono::seconds(30), "lost jobs", [](storage::Db& db, base::Instant now) {
+  every(lost_sought_every, "lost jobs", [](storage::Db& db, base::Instant now) {
     const auto returned = db.write(
         [&](storage::Tx& tx) -> base::Result<std::int64_t> { return job_store::return_lost(tx, now); });
     if (returned && *returned > 0) spdlog::warn("{} jobs lost their worker and run again", *returned);
   });
   for (int i = 0; i < thread_count_; ++i) threads_.emplace_back([this] { work_loop(); });
   threads_.emplace_back([this] { tick_loop(); });
+  renewing_ = std::thread([this] { renew_loop(); });
 }
 
 void Runner::work_loop() {
@@ -88,13 +100,10 @@ bool Runner::run_one() {
     return job_store::claim(tx, now, {now.ms + lease_ms});
   });
   if (!job || !*job) return false;
-  const auto handler = handlers_.find((*job)->kind);
-  const auto result = handler == handlers_.end()
-                          ? base::fail(base::Code::internal, "no handler for this kind of job")
-                          : run_safely(handler->second, db_, **job);
+  const auto result = work_on(**job);
   const auto noted = db_.write([&](storage::Tx& tx) -> base::Result<bool> {
     if (result) {
-      job_store::finish(tx, (*job)->id, base::system_now());
+      job_store::finish(tx, **job, base::system_now());
     } else {
       job_store::fail(tx, **job, result.error().message, base::system_now());
     }
@@ -102,6 +111,44 @@ bool Runner::run_one() {
   });
   if (!result) spdlog::error("job {} {} failed: {}", (*job)->kind, (*job)->id.value, result.error().message);
   return noted.has_value();
+}
+
+base::Result<void> Runner::work_on(const Job& job) {
+  const auto handler = handlers_.find(job.kind);
+  if (handler == handlers_.end()) return base::fail(base::Code::internal, "no handler for this kind of job");
+  {
+    const std::lock_guard lock(mutex_);
+    in_hand_.push_back(job);
+  }
+  auto result = run_safely(handler->second, db_, job);
+  const std::lock_guard lock(mutex_);
+  std::erase_if(in_hand_, [&](const Job& held) { return held.id == job.id; });
+  return result;
+}
+
+void Runner::renew_leases(const std::vector<Job>& jobs) {
+  try {
+    const auto kept = db_.write([&](storage::Tx& tx) -> base::Result<std::size_t> {
+      const base::Instant until{base::system_now().ms + lease_ms};
+      return static_cast<std::size_t>(
+          std::ranges::count_if(jobs, [&](const Job& job) { return job_store::renew(tx, job, until); }));
+    });
+    if (kept && *kept < jobs.size())
+      spdlog::warn("{} jobs were given to another worker", jobs.size() - *kept);
+  } catch (const std::exception& error) {
+    spdlog::warn("leases of jobs could not be renewed: {}", error.what());
+  }
+}
+
+void Runner::renew_loop() {
+  std::unique_lock lock(mutex_);
+  while (!woken_.wait_for(lock, renewed_every, [this] { return workers_gone_; })) {
+    if (in_hand_.empty()) continue;
+    const auto jobs = in_hand_;
+    lock.unlock();
+    renew_leases(jobs);
+    lock.lock();
+  }
 }
 
 void Runner::tick_loop() {

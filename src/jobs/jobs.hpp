@@ -1,7 +1,8 @@
 // Front of `jobs`: durable background work. A job runs at least once: its handler is safe to run twice.
 //
 // A failed job is tried again after 10 s, 40 s, 90 s … (10 s x attempt squared); after its last attempt it is
-// dead: kept with its error for a person to see and run again.
+// dead: kept with its error for a person to see and run again. A worker renews the lease of its job all the
+// while; when the program dies, the job goes on elsewhere, or after the restart, within half a minute.
 #pragma once
 #include <condition_variable>
 #include <functional>
@@ -69,7 +70,10 @@ class Runner {
   };
   void work_loop();
   void tick_loop();
+  void renew_loop();
+  void renew_leases(const std::vector<Job>& jobs);
   bool run_one();
+  base::Result<void> work_on(const Job& job);
 
   storage::Db& db_;
   int thread_count_;
@@ -78,7 +82,10 @@ class Runner {
   std::mutex mutex_;
   std::condition_variable woken_;
   bool stopping_ = false;
+  bool workers_gone_ = false;
+  std::vector<Job> in_hand_;
   std::vector<std::thread> threads_;
+  std::thread renewing_;
 };
 
 // GET jobs (dead and running ones first), POST jobs/{id}/retry: permission jobs.manage.
