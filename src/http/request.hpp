@@ -31,6 +31,7 @@ struct Request {
   std::string address;               // of the client, behind trusted proxies
   bool has_rollbook_header = false;  // X-Rollbook: proof that a browser's script of ours sent it
   bool secure = false;               // came through TLS
+  bool readable = true;              // false: the address has bad percent signs or is no UTF-8
 };
 
 struct Header {

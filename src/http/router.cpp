@@ -1,5 +1,7 @@
 #include "http/router.hpp"
 
+#include <array>
+
 #include <charconv>
 
 namespace http {
@@ -103,6 +105,21 @@ base::Result<Router::Match> Router::match(Method method, std::string_view path) 
   if (path_known)
     return base::fail(base::Code::method_not_allowed, "This address does not take that method.");
   return base::fail(base::Code::not_found, "There is nothing at this address.");
+}
+
+std::string Router::methods_of(std::string_view path) const {
+  static constexpr std::array<std::pair<Method, std::string_view>, 5> words{{{Method::get, "GET"},
+                                                                             {Method::post, "POST"},
+                                                                             {Method::patch, "PATCH"},
+                                                                             {Method::put, "PUT"},
+                                                                             {Method::remove, "DELETE"}}};
+  std::string listed;
+  for (const auto& [method, word] : words) {
+    if (!match(method, path)) continue;
+    if (!listed.empty()) listed += ", ";
+    listed += word;
+  }
+  return listed;
 }
 
 }  // namespace http

@@ -180,6 +180,9 @@ class Router {
   };
   base::Result<Match> match(Method method, std::string_view path) const;
 
+  // What a path takes, as the header Allow lists it: "GET, POST".
+  std::string methods_of(std::string_view path) const;
+
   const std::vector<std::unique_ptr<Route>>& routes() const { return routes_; }
 
  private:

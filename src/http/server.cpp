@@ -82,8 +82,8 @@ void split_target(std::string_view target, Request& request) {
   const std::string encoded = percent_encoded(target);
   const auto url = boost::urls::parse_origin_form(encoded);
   if (!url) {
-    request.path = "/";  // an address that cannot be read is no address of ours
-    request.method = Method::other;
+    request.path = "/";
+    request.readable = false;
     return;
   }
   request.path = url->path();
@@ -91,7 +91,7 @@ void split_target(std::string_view target, Request& request) {
   bool clean = base::valid_utf8(request.path);
   for (const auto& [name, value] : request.query)
     clean = clean && base::valid_utf8(name) && base::valid_utf8(value);
-  if (!clean) request.method = Method::other;
+  request.readable = clean;
 }
 
 }  // namespace
@@ -221,8 +221,13 @@ struct Server::Inside {
     acceptor.emplace(*contexts.front());
     acceptor->open(endpoint.protocol());
     acceptor->set_option(asio::socket_base::reuse_address(true));
-    acceptor->bind(endpoint);
-    acceptor->listen(4096);
+    beast::error_code error;
+    acceptor->bind(endpoint, error);
+    if (!error) acceptor->listen(4096, error);
+    if (error) {
+      throw std::runtime_error("cannot listen on " + options.host + ":" + std::to_string(options.port) +
+                               ": " + error.message());
+    }
   }
 
   asio::awaitable<void> accept_loop() {

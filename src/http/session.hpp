@@ -102,11 +102,30 @@ asio::awaitable<void> stream_events(Shared& shared, Stream& stream, const Route&
   sink->close();
 }
 
+inline Response upload_too_large(const Shared& shared, const Request& request) {
+  const auto limit = std::to_string(shared.options.upload_limit_bytes >> 20);
+  return error_response(
+      {base::Code::too_large, "The upload is larger than " + limit + " MB. Split it.", {}, {}},
+      request.request_id);
+}
+
+inline Response body_too_large(const Request& request) {
+  return error_response({base::Code::too_large, "The body is larger than this address takes.", {}, {}},
+                        request.request_id);
+}
+
+// The parser looks at its limit only while it reads a header, so what the header declares is compared here.
+inline bool declares_more(const beast::http::request_parser<beast::http::empty_body>& header,
+                          std::uint64_t limit_bytes) {
+  return header.content_length().value_or(0) > limit_bytes;
+}
+
 // The body of an upload goes to a file, so that no upload can fill the memory.
 template <class Stream>
 asio::awaitable<std::optional<Response>> read_upload(
     Shared& shared, Stream& stream, beast::flat_buffer& buffer,
     beast::http::request_parser<beast::http::empty_body>& header, Request& request) {
+  if (declares_more(header, shared.options.upload_limit_bytes)) co_return upload_too_large(shared, request);
   beast::http::request_parser<beast::http::file_body> parser(std::move(header));
   parser.body_limit(shared.options.upload_limit_bytes);
   request.upload_file =
@@ -120,14 +139,7 @@ asio::awaitable<std::optional<Response>> read_upload(
   }
   co_await beast::http::async_read(stream, buffer, parser, asio::redirect_error(asio::use_awaitable, error));
   parser.get().body().close();
-  if (error == beast::http::error::body_limit) {
-    co_return error_response({base::Code::too_large,
-                              "The upload is larger than " +
-                                  std::to_string(shared.options.upload_limit_bytes >> 20) + " MB. Split it.",
-                              {},
-                              {}},
-                             request.request_id);
-  }
+  if (error == beast::http::error::body_limit) co_return upload_too_large(shared, request);
   if (error) throw boost::system::system_error(error);
   co_return std::nullopt;
 }
@@ -136,17 +148,63 @@ template <class Stream>
 asio::awaitable<std::optional<Response>> read_body(
     Shared& shared, Stream& stream, beast::flat_buffer& buffer,
     beast::http::request_parser<beast::http::empty_body>& header, Request& request) {
+  if (declares_more(header, shared.options.body_limit_bytes)) co_return body_too_large(request);
   beast::http::request_parser<beast::http::string_body> parser(std::move(header));
   parser.body_limit(shared.options.body_limit_bytes);
   beast::error_code error;
   co_await beast::http::async_read(stream, buffer, parser, asio::redirect_error(asio::use_awaitable, error));
-  if (error == beast::http::error::body_limit) {
-    co_return error_response({base::Code::too_large, "The body is larger than this address takes.", {}, {}},
-                             request.request_id);
-  }
+  if (error == beast::http::error::body_limit) co_return body_too_large(request);
   if (error) throw boost::system::system_error(error);
   request.body = std::move(parser.get().body());
   co_return std::nullopt;
+}
+
+// Takes what a refused client is still sending, for a moment: closing at once would reset the connection and
+// the reply be lost.
+template <class Stream>
+asio::awaitable<void> drain(Stream& stream) {
+  static constexpr std::size_t most_bytes = 8 << 20;
+  static constexpr auto longest = std::chrono::seconds(2);
+  auto& lowest = beast::get_lowest_layer(stream);
+  beast::error_code error;
+  lowest.socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
+  lowest.expires_after(longest);
+  std::vector<char> scratch(64 * 1024);
+  for (std::size_t taken = 0; !error && taken < most_bytes;) {
+    taken += co_await stream.async_read_some(asio::buffer(scratch),
+                                             asio::redirect_error(asio::use_awaitable, error));
+  }
+}
+
+// The refusal of a request that no route takes.
+inline Response no_route(Shared& shared, const Request& request, const base::Error& error) {
+  Response response = error_response(error, request.request_id);
+  if (error.code == base::Code::method_not_allowed)
+    response.headers.push_back({"Allow", shared.dispatcher.router().methods_of(request.path)});
+  return response;
+}
+
+inline Response unreadable_address(const std::string& request_id) {
+  return error_response(
+      {base::Code::invalid,
+       "The address cannot be read: a percent sign stands before two hexadecimal digits, and "
+       "the bytes make UTF-8.",
+       {},
+       {}},
+      request_id);
+}
+
+// Who may not send an upload is told so before its body is read.
+inline std::optional<Response> refused_upload(Shared& shared, const Route& route, const Request& request) {
+  try {
+    const auto actor = shared.dispatcher.admit(request, route);
+    if (actor) return std::nullopt;
+    return error_response(actor.error(), request.request_id);
+  } catch (const storage::Failure&) {
+    return error_response(
+        {base::Code::unavailable, "The database does not answer just now. Try again.", {}, 2},
+        request.request_id);
+  }
 }
 
 // One request and its reply. False: the connection ends.
@@ -169,15 +227,19 @@ asio::awaitable<bool> one_exchange(Shared& shared, Stream& stream, beast::flat_b
   bool keep_alive = header.get().keep_alive() && !shared.stopping;
   auto match = shared.dispatcher.router().match(request.method, request.path);
 
-  if (header.get()[beast::http::field::expect] == "100-continue") {
+  const bool upload = match && match->route->is_upload;
+  std::optional<Response> refused;
+  if (!request.readable) refused = unreadable_address(request_id);
+  if (!refused && upload) refused = refused_upload(shared, *match->route, request);
+  const auto limit = upload ? shared.options.upload_limit_bytes : shared.options.body_limit_bytes;
+  if (!refused && !declares_more(header, limit) &&
+      header.get()[beast::http::field::expect] == "100-continue") {
     static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
     co_await asio::async_write(stream, asio::buffer(go_on), asio::use_awaitable);
   }
-  const bool upload = match && match->route->is_upload;
-  std::optional<Response> refused;
-  if (upload) {
+  if (!refused && upload) {
     refused = co_await read_upload(shared, stream, buffer, header, request);
-  } else {
+  } else if (!refused) {
     refused = co_await read_body(shared, stream, buffer, header, request);
   }
   const std::string upload_file = request.upload_file;
@@ -198,9 +260,9 @@ asio::awaitable<bool> one_exchange(Shared& shared, Stream& stream, beast::flat_b
   } else if (request.method == Method::get && !request.path.starts_with("/api/")) {
     response = shared.page.answer(request);
   } else {
-    response = error_response(match.error(), request_id);
+    response = no_route(shared, request, match.error());
   }
-  if (upload) std::remove(upload_file.c_str());
+  if (!upload_file.empty()) std::remove(upload_file.c_str());
   const auto took =
       std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
   shared.metrics.request_done(response.status, took.count());
@@ -212,6 +274,7 @@ asio::awaitable<bool> one_exchange(Shared& shared, Stream& stream, beast::flat_b
     log_access(shared, line, method, response.status, bytes, took.count());
   }
   co_await write_reply(stream, response, keep_alive, request_id, method == "HEAD");
+  if (refused) co_await drain(stream);
   co_return keep_alive;
 }
 
@@ -234,6 +297,7 @@ asio::awaitable<void> refuse_bytes(Stream& stream, beast::error_code error) {
   const std::string head = head_of(response, response.body.size(), false, "");
   const std::array<asio::const_buffer, 2> parts{asio::buffer(head), asio::buffer(response.body)};
   co_await asio::async_write(stream, parts, asio::redirect_error(asio::use_awaitable, ignored));
+  if (!ignored) co_await drain(stream);
 }
 
 template <class Stream>
