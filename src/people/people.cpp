@@ -12,6 +12,10 @@ std::vector<KeyHolder> holders_of_keys(storage::Tx& tx, const std::vector<std::s
   return person_store::holders_of_keys(tx, keys);
 }
 
+PersonId live_card(storage::Tx& tx, PersonId id) {
+  return person_store::live_id(tx, id);
+}
+
 void add_people_routes(http::Router& router) {
   add_finding_routes(router);
   add_person_routes(router);

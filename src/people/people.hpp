@@ -22,6 +22,9 @@ namespace people {
 // caller. Kinds that do not reach the same person (`comparable`) are told apart by the caller.
 std::vector<KeyHolder> holders_of_keys(storage::Tx& tx, const std::vector<std::string>& keys);
 
+// The card that `id` went into by merges, or itself.
+PersonId live_card(storage::Tx& tx, PersonId id);
+
 // All routes of this module.
 void add_people_routes(http::Router& router);
 

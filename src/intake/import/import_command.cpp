@@ -4,6 +4,7 @@
 #include "intake/import/import_files.hpp"
 #include "intake/import/import_rehearsal.hpp"
 #include "intake/import/import_service.hpp"
+#include "people/people.hpp"
 #include "work/work.hpp"
 
 namespace intake {
@@ -59,32 +60,36 @@ std::string word_of_status(RowStatus status) {
 }
 
 // The names of groups, which must not depend on the run: by the first row a sheet ever brought of that
-// person.
+// person, or by the number of a card that no sheet has brought.
 class GroupNames {
  public:
   GroupNames(storage::Db& db, ImportId id, const Mapping& mapping) : db_(db), id_(id), mapping_(mapping) {}
 
   std::string of(const StagedRow& row) {
     if (row.status == RowStatus::unreadable) return "";
-    if (row.person_id && !own_card(*row.person_id)) return "person/" + first_source(*row.person_id);
+    if (row.person_id && !own_card(*row.person_id)) return of_person(*row.person_id);
     const auto number = row.card == 0 ? row.number : row.card;
     if (number == row.number) return name_of(row);
     const auto first = db_.read([&](storage::Tx& tx) { return rows_numbered(tx, id_, {number}); });
     return first.empty() ? name_of(row) : name_of(first.front());
   }
 
-  std::string of_person(PersonId person) { return "person/" + first_source(person); }
+  std::string of_person(PersonId person) { return first_source(live(person)); }
 
  private:
   std::string name_of(const StagedRow& row) const {
     return source_of(mapping_, row.file) + "/" + row.external_id;
   }
+  PersonId live(PersonId person) const {
+    return db_.read([&](storage::Tx& tx) { return people::live_card(tx, person); });
+  }
   bool own_card(PersonId person) const {
-    return db_.read([&](storage::Tx& tx) { return people::made_by_import(tx, person, id_); });
+    return db_.read(
+        [&](storage::Tx& tx) { return people::made_by_import(tx, people::live_card(tx, person), id_); });
   }
   std::string first_source(PersonId person) const {
     const auto first = db_.read([&](storage::Tx& tx) { return first_source_row(tx, person); });
-    return first ? first->source + "/" + first->external_id : std::to_string(person.value);
+    return first ? first->source + "/" + first->external_id : "person/" + std::to_string(person.value);
   }
 
   storage::Db& db_;
