@@ -1,0 +1,91 @@
+"""Faults of the machine around the program."""
+import sqlite3
+import threading
+import time
+
+from harness import DATA, Folder, Server, add_user, token_of, wait_for
+
+
+def test_database_locked():
+    """While another program locks the database, writes wait or get 503 with Retry-After, reads go on; then all is well."""
+    with Folder() as folder:
+        data = folder / "school"
+        add_user(data, "a@school.test", "administrator")
+        token = token_of(data, "a@school.test")
+        (folder / "quick.toml").write_text("[database]\ndeadline_ms = 1500\n")
+        with Server(data, "--config", str(folder / "quick.toml")) as server:
+            api = server.api(token)
+            api.post("/people", {"name": "До Замка"})
+            lock = sqlite3.connect(data / "rollbook.db", isolation_level=None, timeout=20)
+            lock.execute("BEGIN IMMEDIATE")
+            replies, reads = [], []
+            writer = threading.Thread(
+                target=lambda: replies.append(server.api(token).send("POST", "/people", {"name": "Под Замком"})))
+            writer.start()
+            until = time.monotonic() + 4
+            while time.monotonic() < until:
+                reads.append(api.send("GET", "/people?q=" + "%D0%94%D0%BE").status)
+                time.sleep(0.1)
+            lock.execute("ROLLBACK")
+            lock.close()
+            writer.join(30)
+            assert set(reads) == {200}, set(reads)
+            assert replies and replies[0].status in (201, 503), replies
+            if replies[0].status == 503:
+                assert replies[0].headers["Retry-After"] and replies[0].error["code"] == "unavailable"
+            wait_for("a write", lambda: api.send("POST", "/people", {"name": "После Замка"}).status == 201, 10)
+            made = server.rows("SELECT count(*) FROM people WHERE name = 'Под Замком'")[0][0]
+            assert made == (1 if replies[0].status == 201 else 0), "the reply and the database differ"
+            assert api.send("GET", "//healthz").status == 200
+
+
+def test_stop_during_an_import():
+    """A stop in the middle of an import ends in order within 15 s, and the import goes on after the next start."""
+    with Folder() as folder:
+        data = folder / "school"
+        add_user(data, "a@school.test", "administrator")
+        token = token_of(data, "a@school.test")
+        server = Server(data)
+        api = server.api(token)
+        one = api.upload(("leads-google-sheet.csv", (DATA / "leads-google-sheet.csv").read_bytes())).json["id"]
+        api.post(f"/imports/{one}/rehearse")
+        time.sleep(0.3)
+        start = time.monotonic()
+        assert server.stop() == 0
+        assert time.monotonic() - start < 15
+        with Server(data) as server:
+            def rehearsed():
+                return server.api(token).get(f"/imports/{one}")["state"] == "rehearsed"
+            wait_for("the rehearsal after the restart", rehearsed, 60)
+
+
+def test_requests_in_flight_at_a_stop():
+    """Requests that were being answered when the stop came get whole replies or none, never half of one."""
+    with Folder() as folder:
+        data = folder / "school"
+        add_user(data, "a@school.test", "administrator")
+        token = token_of(data, "a@school.test")
+        server = Server(data)
+        seen, ended = [], []
+
+        def ask():
+            api = server.api(token)
+            try:
+                while True:
+                    seen.append(api.send("POST", "/people", {"name": "Поток"}).status)
+                    time.sleep(0.02)
+            except Exception as error:
+                ended.append(type(error).__name__)
+
+        threads = [threading.Thread(target=ask) for _ in range(4)]
+        for one in threads:
+            one.start()
+        time.sleep(0.5)
+        assert server.stop() == 0
+        for one in threads:
+            one.join(30)
+        assert set(seen) <= {201, 429, 503} and 201 in seen, set(seen)
+        assert "IncompleteRead" not in ended, ended
+        with Server(data) as server:
+            kept = server.rows("SELECT count(*) FROM people WHERE name = 'Поток'")[0][0]
+            assert kept >= seen.count(201), (kept, seen.count(201))
