@@ -43,8 +43,6 @@ export const theme = createTheme({
   respectReducedMotion: true,
   shadows: { md: "var(--shadow)", lg: "var(--shadow)" },
   components: {
-      defaultProps: { openDelay: 400, withArrow: false, radius: "sm", transitionProps: { duration: 120 } },
-    },
     Menu: { defaultProps: { shadow: "md", radius: "lg", transitionProps: { duration: 120 } } },
     Popover: { defaultProps: { shadow: "md", radius: "lg", transitionProps: { duration: 120 } } },
     Modal: { defaultProps: { shadow: "md", radius: "xl", transitionProps: { duration: 120 } } },
