@@ -73,6 +73,24 @@ def test_three_sheets():
         assert domain_rows(data) == full, "the same sheets again changed the school"
 
 
+def test_sheets_one_by_one():
+    """IMP-1: sheets that come one after another find the same people as all at once, as exactly."""
+    with Folder() as folder:
+        data = folder / "school"
+        add_user(data, "m@school.test", "sales")
+        for sheet in SHEETS:
+            rehearsed = bring(data, sheet, dry=True)
+            applied = bring(data, sheet)
+            differ = [(a, b) for a, b in zip(rehearsed, applied)
+                      if (a["row"], a["status"], a["group"]) != (b["row"], b["status"], b["group"])]
+            assert not differ, f"{sheet.name}: {len(differ)} rows were not applied as rehearsed: {differ[:2]}"
+        lines = bring(data, *SHEETS)
+        merged, _ = same_person_pairs(lines)
+        true = true_pairs()
+        assert len(merged & true) / len(merged) >= 0.995, len(merged)
+        assert {line["status"] for line in lines} <= {"unchanged", "unreadable"}
+
+
 def check_fields(lines):
     numbers = [line["external_id"] for line in lines]
     assert len(lines) == 3000 and len(set(numbers)) == 3000, (len(lines), len(set(numbers)))

@@ -83,6 +83,12 @@ base::Result<void> CardWriter::join(storage::Ctx& ctx, PersonId kept, PersonId m
                                     const std::string& better_name) {
   people::MergePeople wanted{kept, merged, {}};
   if (!better_name.empty()) wanted.take.emplace_back("name");
+  // A row of a person who is closed here closes with them: a sheet never overrules what was decided here.
+  TRY(const auto card, people::get_card(ctx, kept));
+  if (card.person.final_status) {
+    CHECK_OK(people::set_final_status(ctx, merged, *card.person.final_status,
+                                      card.person.final_reason.value_or("")));
+  }
   CHECK_OK(people::merge_people(ctx, wanted, {.automatic = true, .import_id = record_.id}));
   return {};
 }
