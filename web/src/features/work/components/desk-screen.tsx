@@ -17,7 +17,7 @@ export function DeskScreen() {
   const desk = useDesk();
   const { assignment } = desk;
   useKeys([
-    { keys: keyMap.desk.undo, label: t("keys.undo"), run: desk.takeBack },
+    { keys: keyMap.desk.undo, label: t("keys.undo"), run: () => void desk.takeBack() },
     ...(assignment ? [] : [{ keys: keyMap.desk.next, label: t("keys.next"), run: () => void desk.next() }]),
   ]);
   return (
@@ -26,7 +26,7 @@ export function DeskScreen() {
       left={<QueueCountsBar />}
       right={
         <>
-          <UndoHint takeBack={desk.takeBack} />
+          <UndoHint takeBack={() => void desk.takeBack()} />
           <DayCount />
         </>
       }

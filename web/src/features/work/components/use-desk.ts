@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import type { CompleteAssignment, NextClient, ReleaseReason } from "../../../api/types";
 import { useSignal } from "../../../lib/signal";
 import { complete, countsQuery, deskKey, previewQuery, release, takeNext, undo } from "../api/desk";
@@ -11,6 +11,7 @@ import { lastLeft, startWorking, working } from "../lib/last-left";
 export function useDesk() {
   const cache = useQueryClient();
   const started = useSignal(working);
+  const running = useRef<Promise<void> | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [arriving, setArriving] = useState<NextClient | null>(null);
@@ -28,7 +29,11 @@ export function useDesk() {
   /** Runs a step that ends with another client on the desk. */
   const go = useCallback(
     async (step: () => Promise<unknown>, ahead?: NextClient) => {
-      if (busy) return;
+      if (running.current) return;
+      let end = () => {};
+      running.current = new Promise((done) => {
+        end = done;
+      });
       setBusy(true);
       setError(null);
       setTaken("");
@@ -44,10 +49,12 @@ export function useDesk() {
       } finally {
         setArriving(null);
         setBusy(false);
+        running.current = null;
+        end();
         void cache.invalidateQueries({ queryKey: countsQuery.queryKey });
       }
     },
-    [busy, cache],
+    [cache],
   );
 
   return {
@@ -76,10 +83,12 @@ export function useDesk() {
         cache.getQueryData(previewQuery(body.id).queryKey)?.[0],
       ),
     giveBack: (id: string, reason: ReleaseReason, text: string) => go(() => release(id, reason, text)),
-    takeBack: () => {
+    takeBack: async () => {
+      // Pressed while the outcome is still on its way: first it arrives, then it is taken back.
+      await running.current;
       const last = lastLeft.get();
       if (!last || last.undoUntil < Date.now()) return;
-      void go(async () => {
+      await go(async () => {
         await undo(last.assignmentId);
         lastLeft.set(null);
       });
