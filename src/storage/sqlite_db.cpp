@@ -1,6 +1,9 @@
 #include "storage/sqlite_db.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include <filesystem>
+#include <utility>
 
 namespace storage {
 namespace {
@@ -102,7 +105,7 @@ void SqliteDb::run_batch(Waiting first) {
     const bool alone = next.job.urgency == Urgency::bulk;  // a slice holds nobody up but itself
     do {
       wait_us_ += microseconds(Clock::now() - next.since);
-      finished.push_back({std::move(next), Fate::failed, {}});
+      finished.push_back({std::exchange(next, {}), Fate::failed, {}});
       run_in_savepoint(finished.back());
     } while (!alone && finished.size() < batch_limit && next_job(next, start, false));
     writer_.run("COMMIT", {}, {});
@@ -135,8 +138,8 @@ void SqliteDb::run_alone(Waiting& work) {
   if (writer_.in_transaction()) {
     try {
       writer_.run("ROLLBACK", {}, {});
-    } catch (const Failure&) {
-      // SQLite rolled back by itself
+    } catch (const Failure& rolled_back) {
+      spdlog::debug("SQLite rolled back by itself: {}", rolled_back.what());
     }
   }
   work.job.done(failure);
