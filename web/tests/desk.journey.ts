@@ -46,19 +46,6 @@ test("SCR-1: Enter without an outcome says what is missing and stays", async ({ 
   await expect(clientName(page)).toHaveText(name);
 });
 
-test("PRIO-S2: a call is promised in words as typed", async ({ page }) => {
-  await page.keyboard.press("Space");
-  await expect(clientName(page)).toBeFocused();
-  const name = (await clientName(page).textContent()) ?? "";
-  await page.keyboard.press("3");
-  await page.keyboard.press("Enter");
-  await expect(page.locator("footer [role=status]")).toContainText("Write when");
-  await page.keyboard.type("tomorrow 15:00");
-  await expect(page.locator("output")).toContainText("15:00");
-  await page.keyboard.press("Enter");
-  await expectAnother(page, name);
-});
-
 test("PRIO-0: why this client is said in a sentence and explained in a panel that owns the keys", async ({
   page,
 }) => {
