@@ -104,12 +104,16 @@ def test_mapping_by_hand():
             api = server.api(token)
             one = api.upload(("own.csv", sheet.encode("cp1251"))).json["id"]
             seen = state_of(api, one)
-            mapping = seen["mapping"]
-            file = next(iter(mapping["columns"]), None)
+            assert [(o["value"], o["distribute"]) for o in seen["mapping"]["owners"]] == [("", True)], seen["mapping"]
+            who = {**seen["mapping"], "columns": {"Кто": "owner"}}
+            changed = api.send("PATCH", f"/imports/{one}", {"mapping": who})
+            assert changed.status == 200 and len(changed.json["mapping"]["owners"]) == 2, changed
+            seen = api.send("PATCH", f"/imports/{one}", {"mapping": {**changed.json["mapping"], "columns": {}}}).json
+            assert [o["value"] for o in seen["mapping"]["owners"]] == [""], seen["mapping"]
             api.post(f"/imports/{one}/rehearse")
             seen = until(api, one, "rehearsed")
             assert seen["files"][0]["encoding"].lower().replace("windows-", "cp") == "cp1251", seen["files"]
             assert seen["files"][0]["delimiter"] == ";"
-            assert seen["rehearsal"]["new_people"] == 2, (file, seen)
+            assert seen["rehearsal"]["new_people"] == 2, seen
             wrong = api.send("PATCH", f"/imports/{one}", {"mapping": {**seen["mapping"], "zone": "Mars/Olympus"}})
             assert wrong.status == 400 and wrong.error["problems"][0]["pointer"].startswith("/mapping"), wrong

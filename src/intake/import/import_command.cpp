@@ -24,14 +24,15 @@ base::Result<ImportId> add_files(storage::Db& db, const CommandImport& wanted) {
     TRY(mapping, base::json::from_text<Mapping>(wanted.mapping_json));
   }
   if (!wanted.source.empty()) mapping.source = wanted.source;
-  std::vector<KeptSheet> sheets;
+  Upload upload;
   for (const auto& file : wanted.files) {
-    sheets.push_back({file.name, keep_sheet(file.bytes), static_cast<std::int64_t>(file.bytes.size()), {}});
-    sheets.back().info.name = file.name;
+    upload.sheets.push_back(
+        {file.name, keep_sheet(file.bytes), static_cast<std::int64_t>(file.bytes.size()), {}});
+    upload.sheets.back().info.name = file.name;
   }
   TRY(const auto made, db.write([&](storage::Tx& tx) {
     auto ctx = context(tx);
-    return add_import(ctx, sheets, mapping);
+    return add_import(ctx, upload, mapping);
   }));
   return made.id;
 }

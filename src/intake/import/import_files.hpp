@@ -15,6 +15,26 @@ void keep_sheets_in(const std::string& folder);
 // Stores a sheet; the name under which it is found again.
 std::string keep_sheet(const std::string& bytes);
 
+// A sheet that lies in the blob store already.
+struct KeptSheet {
+  std::string name;
+  std::string blob;
+  std::int64_t size_bytes = 0;
+  FileInfo info;
+};
+
+// What was found in the sheets of an import before anybody looked at them.
+struct Upload {
+  std::vector<KeptSheet> sheets;
+  WordCounts words;
+};
+
+// Recognises one more sheet and keeps it. Refused: what is no sheet.
+base::Result<void> take_sheet(Upload& upload, const std::string& name, const std::string& bytes);
+
+// Stored sheets with their bytes. unavailable: a file is missing.
+base::Result<std::vector<ImportFile>> read_stored(const std::vector<import_store::StoredFile>& stored);
+
 // The sheets of an import with their bytes. unavailable: a file is missing.
 base::Result<std::vector<ImportFile>> stored_files(storage::Db& db, ImportId id);
 

@@ -65,6 +65,21 @@ std::optional<AccountId> account_meant(const std::string& value, const std::vect
   return std::nullopt;
 }
 
+base::Result<WordCounts> counted_words(const std::vector<ImportFile>& files, const Mapping& decided) {
+  WordCounts counts;
+  for (const auto& file : files) {
+    TRY(const auto sheet, read_sheet(file.bytes, file.name));
+    count_words(sheet, plan_of(sheet, recognised(sheet), decided), counts);
+  }
+  return counts;
+}
+
+Mapping completed(Mapping mapping, const WordCounts& counts, const std::vector<auth::Account>& accounts) {
+  complete_statuses(mapping, counts);
+  complete_owners(mapping, counts, accounts);
+  return mapping;
+}
+
 base::Result<Reading> read_files(const std::vector<ImportFile>& files, const Mapping& decided,
                                  const std::vector<auth::Account>& accounts) {
   Reading reading;
@@ -87,8 +102,7 @@ base::Result<Reading> read_files(const std::vector<ImportFile>& files, const Map
     }
     reading.files.push_back(std::move(info));
   }
-  complete_statuses(reading.mapping, counts);
-  complete_owners(reading.mapping, counts, accounts);
+  reading.mapping = completed(std::move(reading.mapping), counts, accounts);
   return reading;
 }
 

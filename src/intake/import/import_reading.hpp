@@ -25,6 +25,13 @@ struct Reading {
 base::Result<Reading> read_files(const std::vector<ImportFile>& files, const Mapping& decided,
                                  const std::vector<auth::Account>& accounts);
 
+// How often each value of the manager and status columns of these sheets occurs. Refused: as read_files.
+base::Result<WordCounts> counted_words(const std::vector<ImportFile>& files, const Mapping& decided);
+
+// The mapping with a target for every value that was counted: what a person decided stays, the rest are
+// proposals.
+Mapping completed(Mapping mapping, const WordCounts& counts, const std::vector<auth::Account>& accounts);
+
 // The name under which a file's rows are known: the mapping's, else the file's stem.
 std::string source_of(const Mapping& mapping, const std::string& file);
 

@@ -1,10 +1,10 @@
 #include <charconv>
 
 #include "http/multipart.hpp"
+#include "intake/import/import_files.hpp"
+#include "intake/import/import_reading.hpp"
 #include "intake/import/import_service.hpp"
 #include "intake/intake.hpp"
-#include "intake/recognise/recognise_rules.hpp"
-#include "intake/sheet/sheet_reader.hpp"
 #include "people/people.hpp"
 
 namespace intake {
@@ -88,32 +88,50 @@ base::Result<std::int64_t> number_of(const std::string& text) {
 }
 
 // The upload is read and recognised before any transaction: what is no sheet is refused at once.
-base::Result<std::vector<KeptSheet>> read_upload(const http::Preparation& preparation, http::Nothing) {
+base::Result<Upload> read_upload(const http::Preparation& preparation, http::Nothing) {
   const auto& request = preparation.request;
   TRY(const auto parts, http::upload_parts(request.upload_file, request.content_type));
-  std::vector<KeptSheet> sheets;
+  Upload upload;
   for (const auto& part : parts) {
     if (part.name != "file") continue;
-    const std::string bytes = http::part_bytes(request.upload_file, part);
     const std::string name = part.file_name.empty() ? "sheet" : part.file_name;
-    TRY(const auto sheet, read_sheet(bytes, name));
-    KeptSheet kept{name, "", static_cast<std::int64_t>(bytes.size()), {}};
-    kept.info = file_info(sheet, recognised(sheet), kept.size_bytes);
-    kept.blob = keep_sheet(bytes);
-    sheets.push_back(std::move(kept));
+    CHECK_OK(take_sheet(upload, name, http::part_bytes(request.upload_file, part)));
   }
-  return sheets;
+  return upload;
 }
 
-base::Result<Import> add_uploaded(http::Call& call, const std::vector<KeptSheet>& sheets) {
-  return add_import(call.ctx, sheets, {});
+base::Result<Import> add_uploaded(http::Call& call, const Upload& upload) {
+  return add_import(call.ctx, upload, {});
+}
+
+// A change of the mapping, with the values of the columns if other columns are meant now.
+struct ReadChange {
+  ChangeImport wanted;
+  std::optional<WordCounts> words;
+};
+
+base::Result<ReadChange> read_change(const http::Preparation& preparation, ChangeImport in) {
+  ReadChange change{std::move(in), {}};
+  std::optional<import_store::ImportRecord> record;
+  std::vector<import_store::StoredFile> files;
+  preparation.read([&](storage::Tx& tx) {
+    record = import_store::find(tx, change.wanted.id);
+    files = import_store::files(tx, change.wanted.id);
+  });
+  if (!record) return change;  // refused below
+  const auto before = base::json::from_text<Mapping>(record->mapping.text);
+  if (before && before->columns == change.wanted.mapping.columns) return change;
+  TRY(const auto sheets, read_stored(files));
+  TRY(change.words, counted_words(sheets, change.wanted.mapping));
+  return change;
+}
+
+base::Result<Import> change(http::Call& call, const ReadChange& change) {
+  return change_mapping(call.ctx, change.wanted, change.words);
 }
 
 base::Result<Import> get(http::Call& call, ImportRef in) {
   return get_import(call.ctx, in.id);
-}
-base::Result<Import> change(http::Call& call, ChangeImport in) {
-  return change_mapping(call.ctx, in);
 }
 base::Result<Import> rehearse_it(http::Call& call, ImportRef in) {
   return start_rehearsal(call.ctx, in.id);
@@ -226,7 +244,9 @@ void add_intake_routes(http::Router& router) {
       .created();
   router.get("/imports", "Imports, newest first", list_all).needs(right);
   router.get("/imports/{id}", "One import", get).needs(right);
-  router.patch("/imports/{id}", "Correct how the sheets are read", change).needs(right);
+  router
+      .prepared(http::Method::patch, "/imports/{id}", "Correct how the sheets are read", read_change, change)
+      .needs(right);
   router.post("/imports/{id}/rehearse", "See what would happen; nothing is written", rehearse_it)
       .needs(right);
   router.post("/imports/{id}/apply", "Do what was rehearsed", apply_it).needs(right);

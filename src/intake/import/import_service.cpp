@@ -4,6 +4,7 @@
 
 #include "access/access.hpp"
 #include "intake/import/card_fields.hpp"
+#include "intake/import/import_reading.hpp"
 #include "intake/import/import_turns.hpp"
 #include "jobs/jobs.hpp"
 #include "pipeline/pipeline.hpp"
@@ -154,18 +155,21 @@ void regroup(Ctx& ctx, const StagedPair& pair, ImportPairDecision decision) {
 
 }  // namespace
 
-base::Result<Import> add_import(Ctx& ctx, const std::vector<KeptSheet>& sheets, const Mapping& mapping) {
-  if (sheets.empty()) return base::fail_field("/file", "Choose at least one sheet.");
+base::Result<Import> add_import(Ctx& ctx, const Upload& upload, const Mapping& mapping) {
+  if (upload.sheets.empty()) return base::fail_field("/file", "Choose at least one sheet.");
   Mapping used = mapping;
   if (used.zone.empty()) used.zone = ctx.actor.zone.empty() ? "Europe/Moscow" : ctx.actor.zone;
   if (used.region.empty()) used.region = default_region;
+  if (!upload.words.owners.empty() || !upload.words.statuses.empty()) {
+    used = completed(std::move(used), upload.words, auth::active_accounts(ctx.tx));
+  }
   ImportRecord record;
   record.id = base::new_id<ImportId>();
   record.mapping.text = base::json::text_of(used);
   record.created_by = ctx.actor.account;
   record.created_at = ctx.now;
   std::vector<StoredFile> stored;
-  for (const auto& sheet : sheets) {
+  for (const auto& sheet : upload.sheets) {
     stored.push_back({static_cast<std::int64_t>(stored.size()), sheet.name, sheet.blob, sheet.size_bytes});
     record.files.push_back(sheet.info);
   }
@@ -194,10 +198,12 @@ base::Result<http::Page<Import>> list_imports(Ctx& ctx, std::optional<std::strin
   return page;
 }
 
-base::Result<Import> change_mapping(Ctx& ctx, const ChangeImport& wanted) {
+base::Result<Import> change_mapping(Ctx& ctx, const ChangeImport& wanted,
+                                    const std::optional<WordCounts>& words) {
   TRY(auto record, editable(ctx, wanted.id));
   CHECK_OK(checked(ctx, wanted.mapping));
-  record.mapping.text = base::json::text_of(wanted.mapping);
+  record.mapping.text = base::json::text_of(
+      words ? completed(wanted.mapping, *words, auth::active_accounts(ctx.tx)) : wanted.mapping);
   record.state = ImportState::uploaded;
   record.rehearsal.reset();
   save(ctx.tx, record);

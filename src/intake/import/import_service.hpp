@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "http/call.hpp"
+#include "intake/import/import_files.hpp"
 #include "intake/import/import_store.hpp"
 #include "storage/ctx.hpp"
 
@@ -12,16 +13,8 @@ namespace intake {
 
 using storage::Ctx;
 
-// A sheet that lies in the blob store already.
-struct KeptSheet {
-  std::string name;
-  std::string blob;
-  std::int64_t size_bytes = 0;
-  FileInfo info;
-};
-
-// A new import in state uploaded. invalid: no file (/file).
-base::Result<Import> add_import(Ctx& ctx, const std::vector<KeptSheet>& sheets, const Mapping& mapping);
+// A new import in state uploaded, with a proposal for every value that was counted. invalid: no file (/file).
+base::Result<Import> add_import(Ctx& ctx, const Upload& upload, const Mapping& mapping);
 
 // not_found.
 base::Result<Import> get_import(Ctx& ctx, ImportId id);
@@ -35,8 +28,10 @@ BOOST_DESCRIBE_STRUCT(ChangeImport, (), (id, mapping))
 
 // What a person corrected; the rehearsal before it does not count any more. not_found; conflict: applied
 // already, or just being worked on; invalid: an unknown zone, region, account, team or stage, with its
-// pointer.
-base::Result<Import> change_mapping(Ctx& ctx, const ChangeImport& wanted);
+// pointer. `words` are the values of the columns as they are meant now; they get proposals where nothing is
+// decided. Without them the targets stay as wanted.
+base::Result<Import> change_mapping(Ctx& ctx, const ChangeImport& wanted,
+                                    const std::optional<WordCounts>& words = {});
 
 // Each starts background work and answers at once; its `step` and `progress` tell how far it is.
 // not_found; conflict: the import is in another state.
