@@ -1,5 +1,6 @@
 #include "pipeline/board_service.hpp"
 
+#include "base/fault.hpp"
 #include "pipeline/board_rules.hpp"
 #include "pipeline/stage_store.hpp"
 
@@ -34,6 +35,7 @@ Conversion conversion_of(Ctx& ctx, const board_store::BoardFilter& filter, std::
   const base::Instant from{ctx.now.ms - days * base::day_ms};
   const auto now = board_store::conversion(ctx, filter, from, {ctx.now.ms + 1});
   const auto before = board_store::conversion(ctx, filter, {from.ms - days * base::day_ms}, from);
+  if (base::fault("board.trials_as_paid")) return {now.applied, now.trial, now.trial, 0, 0, 0};
   return {now.applied, now.trial, now.paid, before.applied, before.trial, before.paid};
 }
 

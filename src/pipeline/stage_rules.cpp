@@ -1,5 +1,6 @@
 #include "pipeline/stage_rules.hpp"
 
+#include "base/fault.hpp"
 #include "base/text.hpp"
 
 namespace pipeline {
@@ -30,13 +31,13 @@ base::Result<Stage> changed(Stage stage, const StageChange& change) {
   if (change.names) lay_over(stage.names, *change.names, "/names", name_limit, problems);
   if (change.definitions)
     lay_over(stage.definitions, *change.definitions, "/definitions", definition_limit, problems);
-  stage.owner_role = change.owner_role.value_or(stage.owner_role);
+  if (!base::fault("stage.role_kept")) stage.owner_role = change.owner_role.value_or(stage.owner_role);
   stage.time_limit = change.time_limit.value_or(stage.time_limit);
   stage.next_kind = change.next_kind.value_or(stage.next_kind);
   stage.next_delay = change.next_delay.value_or(stage.next_delay);
   if (stage.time_limit.count < 1 || stage.time_limit > longest_time_limit) {
     problems.push_back({"/time_limit", "must be 1 minute to 366 days"});
-  } else if (stage.next_delay > stage.time_limit) {
+  } else if (stage.next_delay > stage.time_limit && !base::fault("stage.any_delay")) {
     problems.push_back({"/next_delay", "must not be longer than the time limit of the stage"});
   }
   if (problems.empty()) return stage;

@@ -16,6 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int admin_deadline_ms = 60'000;
+constexpr std::uintmax_t least_room = 512ULL << 20;  // of the memory file system, to be used at all
 
 std::string server_url() {
   const char* url = std::getenv("ROLLBOOK_TEST_POSTGRES");
@@ -68,10 +69,23 @@ const std::string& postgres_template() {
   return made.name;
 }
 
+// Memory where there is some: a unit test does not wait for a disk (that writes outlive a crash is proved on
+// a real disk by tests/test_kill.py, and on a breaking one by FaultyDisk).
+const fs::path& folder_of_tests() {
+  static const fs::path folder = [] {
+    const fs::path memory = "/dev/shm";
+    const bool usable = access(memory.c_str(), W_OK) == 0;
+    std::error_code error;
+    const auto room = fs::space(memory, error);
+    return usable && !error && room.available > least_room ? memory : fs::temp_directory_path();
+  }();
+  return folder;
+}
+
 }  // namespace
 
 TempFolder::TempFolder() {
-  std::string pattern = (fs::temp_directory_path() / "rollbook-test-XXXXXX").string();
+  std::string pattern = (folder_of_tests() / "rollbook-test-XXXXXX").string();
   if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("cannot make a folder in " + pattern);
   path_ = pattern;
 }

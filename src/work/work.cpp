@@ -1,5 +1,6 @@
 #include "work/work.hpp"
 
+#include "base/fault.hpp"
 #include "work/setting/setting_store.hpp"
 #include "work/task/step_service.hpp"
 
@@ -21,7 +22,7 @@ std::vector<TaskId> make_held_tasks(Ctx& ctx, const std::vector<HeldTask>& tasks
                     .person_id = held.person_id,
                     .deal_id = held.deal_id,
                     .kind = held.kind,
-                    .state = TaskState::held,
+                    .state = base::fault("import.not_held") ? TaskState::open : TaskState::held,
                     .owner_id = held.owner_id,
                     .team_id = held.team_id,
                     .due_at = held.due_at,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/fault.hpp"
 #include "people/card/person_rules.hpp"
 #include "people/contact_rules.hpp"
 
@@ -71,6 +72,7 @@ std::vector<ContactRow> ContactList::take(const std::string& pointer) {
 }
 
 void keep_one_main_of_each_kind(std::vector<ContactRow>& contacts) {
+  if (base::fault("contacts.any_mains")) return;
   std::set<ContactKind> with_main;
   for (auto& contact : contacts) {
     if (contact.is_main) contact.is_main = with_main.insert(contact.kind).second;

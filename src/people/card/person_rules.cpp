@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/fault.hpp"
 #include "base/text.hpp"
 #include "people/field/field_rules.hpp"
 
@@ -28,7 +29,8 @@ std::string checked_name(Checks& checks, const std::string& name) {
 
 OptionalText checked_zone(Checks& checks, const OptionalText& zone) {
   auto kept = checks.line("/zone", zone, word_limit);
-  if (kept && !base::zone_exists(*kept)) checks.problem("/zone", "must be a time zone such as Europe/Moscow");
+  if (kept && !base::zone_exists(*kept) && !base::fault("card.any_zone"))
+    checks.problem("/zone", "must be a time zone such as Europe/Moscow");
   return kept;
 }
 
@@ -77,6 +79,7 @@ OptionalText checked_field(Checks& checks, const std::vector<Field>& own_fields,
                            const std::string& text) {
   const std::string pointer = "/fields/" + escaped(key);
   const auto field = std::ranges::find(own_fields, key, &Field::key);
+  if (base::fault("field.any_value")) return text;
   if (field == own_fields.end()) {
     checks.problem(pointer, "is not a field of this school");
     return std::nullopt;
@@ -124,15 +127,16 @@ class Editor {
     }
     if (change.zone) replace("zone", person.zone, checked_zone(checks_, *change.zone));
     if (change.language) replace("language", person.language, checked_language(checks_, *change.language));
-    if (change.source) set_source(*change.source);
+    if (change.source && !base::fault("card.source_lost")) set_source(*change.source);
     if (change.birth_date) set_birth_date(*change.birth_date, now);
     Profile& profile = person.profile;
     set_line("city", change.city, profile.city, line_limit);
-    set_line("grade", change.grade, profile.grade, word_limit);
-    set_line("goal", change.goal, profile.goal, line_limit);
+    if (!base::fault("card.grade_lost")) set_line("grade", change.grade, profile.grade, word_limit);
+    if (!base::fault("card.goal_lost")) set_line("goal", change.goal, profile.goal, line_limit);
     set_line("level", change.level, profile.level, word_limit);
     set_line("wanted_times", change.wanted_times, profile.wanted_times, line_limit);
-    set_line("contact_wish", change.contact_wish, profile.contact_wish, line_limit);
+    if (!base::fault("card.wish_lost"))
+      set_line("contact_wish", change.contact_wish, profile.contact_wish, line_limit);
     if (change.fields) set_fields(*change.fields, own_fields);
     if (change.contacts) set_contacts(*change.contacts, region);
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/fault.hpp"
 #include "people/card/person_write.hpp"
 #include "people/family/family_rules.hpp"
 #include "people/family/family_store.hpp"
@@ -72,6 +73,7 @@ base::Result<PersonCard> add_relative(Ctx& ctx, const NewRelative& wanted) {
   }
   CHECK_OK(noted(ctx, card.person, other.person, [&] {
     family_store::put(ctx.tx, {id, other_id, wanted.relation, wanted.pays});
+    if (base::fault("family.one_sided")) return;
     family_store::put(ctx.tx, other_side(ctx.tx, id, other_id, wanted.relation));
   }));
   return card_of(ctx.tx, std::move(card));

@@ -1,3 +1,4 @@
+#include "base/fault.hpp"
 #include "journal/journal.hpp"
 #include "people/people.hpp"
 #include "pipeline/pipeline.hpp"
@@ -121,7 +122,9 @@ base::Result<void> end_work(Completion& c, people::FinalStatus status) {
 
 // One lead, one manager (FUN-9): whoever of sales talks first to a client nobody owns becomes the owner.
 base::Result<void> bind_owner(Completion& c) {
-  if (c.client.owner_role || c.ctx.actor.role != base::word_of(auth::Role::sales)) return {};
+  if (c.client.owner_role || base::fault("outcome.no_owner") ||
+      c.ctx.actor.role != base::word_of(auth::Role::sales))
+    return {};
   CHECK_OK(people::set_owner(c.wide, c.client.id, c.ctx.actor.account));
   c.record.owner_bound = !c.client.owner_id;
   c.client.owner_id = c.ctx.actor.account;
@@ -156,7 +159,7 @@ base::Result<void> make_promise(Completion& c, const Promise& promise) {
             .state = TaskState::open,
             .owner_id = c.ctx.actor.account,
             .team_id = {},
-            .due_at = promise.due_at,
+            .due_at = base::fault("promise.late") ? promise.due_at + base::Minutes{3} : promise.due_at,
             .channel = promise.channel,
             .text = promise.text,
             .attempts = 0,
@@ -187,7 +190,7 @@ base::Result<void> make_next_steps(Completion& c) {
   if (c.outcome.needs == OutcomeNeeds::target) CHECK_OK(pass_on(c));
   if (c.wanted.promise) CHECK_OK(make_promise(c, *c.wanted.promise));
   CHECK_OK(make_named_step(c));
-  if (c.record.reply.next_task) return {};
+  if (c.record.reply.next_task || base::fault("outcome.no_next_step")) return {};
   if (const auto waiting = task_store::live_of(c.ctx.tx, c.client.id); !waiting.empty()) {
     c.record.reply.next_task = waiting.front();
     return {};
@@ -198,7 +201,7 @@ base::Result<void> make_next_steps(Completion& c) {
 }
 
 base::Result<Completed> finish(Completion& c) {
-  task_store::set_state(c.ctx.tx, c.task.id, TaskState::done);
+  if (!base::fault("queue.done_not_marked")) task_store::set_state(c.ctx.tx, c.task.id, TaskState::done);
   CHECK_OK(
       journal::write(c.ctx, journal::of_person(c.client.id.value),
                      OutcomeNoted{c.row.id, c.task.kind, c.outcome.key, c.wanted.note, c.wanted.reason}));

@@ -1,5 +1,6 @@
 #include "work/lease/lease_service.hpp"
 
+#include "base/fault.hpp"
 #include "base/text.hpp"
 #include "journal/journal.hpp"
 #include "work/task/task_store.hpp"
@@ -44,7 +45,7 @@ base::Result<Assignment> heartbeat(Ctx& ctx, AssignmentId id) {
     return base::fail(base::Code::conflict, "This client went back to the queue meanwhile.");
   }
   row.expires_at = {ctx.now.ms + lease_ms};
-  assignment_store::renew(ctx.tx, row.id, row.expires_at);
+  if (!base::fault("lease.not_renewed")) assignment_store::renew(ctx.tx, row.id, row.expires_at);
   auto task = task_store::find(ctx.tx, row.task_id);
   return Assignment{row.id, row.epoch, row.expires_at, std::move(row.reasons), std::move(*task)};
 }
@@ -58,7 +59,7 @@ base::Result<void> release(Ctx& ctx, const ReleaseAssignment& wanted) {
     return base::fail(base::Code::conflict, "This client is not in your hands any more.");
   }
   auto task = *task_store::find(ctx.tx, row.task_id);
-  task.state = TaskState::open;
+  if (!base::fault("queue.release_keeps_lease")) task.state = TaskState::open;
   if (task.owner_id == ctx.actor.account && leaves_his_hands(wanted.reason) && ctx.actor.team) {
     task.owner_id.reset();
     task.team_id = ctx.actor.team;
@@ -67,7 +68,9 @@ base::Result<void> release(Ctx& ctx, const ReleaseAssignment& wanted) {
   row.state = AssignmentState::released;
   row.ended_at = ctx.now;
   assignment_store::end(ctx.tx, row);
-  queue_store::rest(ctx.tx, task.id, ctx.actor.account, ctx.now + rest_after(wanted.reason));
+  if (!base::fault("queue.no_rest")) {
+    queue_store::rest(ctx.tx, task.id, ctx.actor.account, ctx.now + rest_after(wanted.reason));
+  }
   CHECK_OK(journal::write(
       ctx, journal::of_person(row.person_id.value),
       ClientReleased{row.id, row.task_id, std::string(base::word_of(wanted.reason)), wanted.text}));

@@ -1,9 +1,14 @@
 #include "work/lease/next_rules.hpp"
 
+#include <algorithm>
+
+#include "base/fault.hpp"
+
 namespace work {
 namespace {
 
 bool overruns(const queue_store::Head& head, std::optional<base::Instant> next_promise, base::Instant now) {
+  if (base::fault("queue.overrun_given")) return false;
   return next_promise && head.kind != "promise" && now + head.usual_length > *next_promise;
 }
 
@@ -16,6 +21,14 @@ bool waits_for_an_answer(const Task& task) {
 Choice choice(std::vector<queue_store::Head> heads, std::optional<base::Instant> next_promise,
               base::Instant now) {
   Choice found;
+  if (base::fault("queue.last_rank_first")) std::ranges::reverse(heads);
+  if (base::fault("queue.promise_first")) {
+    std::ranges::stable_partition(heads, [](const auto& head) { return head.kind == "promise"; });
+  }
+  if (base::fault("queue.team_first")) {
+    std::ranges::stable_partition(heads,
+                                  [](const auto& head) { return head.side == queue_store::Side::team; });
+  }
   for (auto& head : heads) {
     if (!overruns(head, next_promise, now)) {
       found.heads.push_back(std::move(head));

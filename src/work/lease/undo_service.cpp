@@ -1,3 +1,4 @@
+#include "base/fault.hpp"
 #include "journal/journal.hpp"
 #include "people/people.hpp"
 #include "pipeline/pipeline.hpp"
@@ -14,7 +15,7 @@ base::Result<void> check_undoable(Ctx& ctx, const assignment_store::Row& row) {
   if (row.state != AssignmentState::completed || !row.undo) {
     return base::fail(base::Code::conflict, "There is no outcome to take back.");
   }
-  if (*row.ended_at + undo_time < ctx.now) {
+  if (*row.ended_at + undo_time < ctx.now && !base::fault("undo.for_ever")) {
     return base::fail(base::Code::conflict, "An outcome can be taken back for ten minutes only.");
   }
   if (assignment_store::given_since(ctx.tx, row, false)) {
@@ -45,6 +46,7 @@ base::Result<void> take_steps_back(Ctx& ctx, const UndoRecord& record) {
     }
     task_store::set_state(ctx.tx, id, TaskState::cancelled);
   }
+  if (base::fault("undo.forgets_steps")) return {};
   for (const auto& waiting : record.cancelled) task_store::set_state(ctx.tx, waiting.id, waiting.state);
   return {};
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/fault.hpp"
+
 namespace work {
 namespace {
 
@@ -19,6 +21,7 @@ bool is_live(const task_store::Client& client) {
 
 Step default_step(const pipeline::Stage& stage, base::Instant stage_since, std::string_view done,
                   base::Instant now) {
+  if (base::fault("step.no_delay")) return {.kind = stage.next_kind, .due_at = now};
   const bool once_done = done == stage.next_kind && done != follow_up;
   Step step{.kind = once_done ? std::string(follow_up) : stage.next_kind,
             .due_at = now + (once_done ? stage.time_limit : std::min(stage.next_delay, stage.time_limit))};
@@ -30,7 +33,7 @@ Step default_step(const pipeline::Stage& stage, base::Instant stage_since, std::
 std::optional<Step> named_step(const Outcome& outcome, std::int64_t attempts, base::Instant now) {
   if (!outcome.next_kind) return std::nullopt;
   const auto tries = static_cast<std::size_t>(std::max<std::int64_t>(attempts, 1));
-  if (tries > outcome.next_delays.size() && outcome.after_last_kind) {
+  if (!base::fault("step.no_stack") && tries > outcome.next_delays.size() && outcome.after_last_kind) {
     return Step{*outcome.after_last_kind, now + outcome.after_last_delay, attempts};
   }
   const auto at = std::min(tries, outcome.next_delays.size());

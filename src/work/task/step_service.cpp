@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/fault.hpp"
 #include "journal/journal.hpp"
 #include "pipeline/pipeline.hpp"
 #include "work/work_events.hpp"
@@ -22,7 +23,8 @@ Hands hands_of_card(Ctx& ctx, const task_store::Client& client) {
 }  // namespace
 
 Hands hands_for(Ctx& ctx, const task_store::Client& client, std::optional<auth::Role> role) {
-  if (!role || client.owner_role == role) return hands_of_card(ctx, client);
+  if (!role || client.owner_role == role || base::fault("step.not_to_role"))
+    return hands_of_card(ctx, client);
   if (const auto team = task_store::team_of_role(ctx.tx, *role)) return {{}, team};
   return hands_of_card(ctx, client);
 }
@@ -66,7 +68,7 @@ base::Result<Task> make_default_step(Ctx& ctx, const task_store::Client& client,
 }
 
 base::Result<void> ensure_next_step(Ctx& ctx, PersonId person) {
-  if (task_store::has_live(ctx.tx, person)) return {};
+  if (task_store::has_live(ctx.tx, person) || base::fault("queue.forgets_step")) return {};
   const auto client = task_store::client(ctx.tx, person);
   if (!client || !is_live(*client)) return {};
   CHECK_OK(make_default_step(ctx, *client, ""));
@@ -74,6 +76,7 @@ base::Result<void> ensure_next_step(Ctx& ctx, PersonId person) {
 }
 
 base::Result<void> cancel_all(Ctx& ctx, PersonId person) {
+  if (base::fault("queue.final_keeps_work")) return {};
   for (const auto& task : task_store::live_of(ctx.tx, person)) {
     if (task.state == TaskState::leased) continue;  // ends with the outcome of whoever has it
     task_store::set_state(ctx.tx, task.id, TaskState::cancelled);

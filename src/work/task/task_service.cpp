@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "base/fault.hpp"
 #include "journal/journal.hpp"
 #include "people/people.hpp"
 #include "pipeline/pipeline.hpp"
@@ -102,7 +103,8 @@ base::Result<Task> cancel_task(Ctx& ctx, TaskId id) {
   TRY(auto task, visible_task(ctx, id));
   CHECK_OK(check_waiting(task));
   const auto client = task_store::client(ctx.tx, task.person_id);
-  if (client && is_live(*client) && task_store::live_of(ctx.tx, task.person_id).size() <= 1) {
+  const bool careless = base::fault("queue.only_step_cancelled");
+  if (!careless && client && is_live(*client) && task_store::live_of(ctx.tx, task.person_id).size() <= 1) {
     return base::fail(
         base::Code::conflict,
         "This is the client's only next step. Make another one first, or note why none is needed.");
