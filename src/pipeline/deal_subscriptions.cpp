@@ -40,9 +40,14 @@ base::Result<void> on_merged(Ctx& ctx, Subject, const people::PeopleMerged& even
   return {};
 }
 
+// A deal that was opened again with the kept card is closed again if its own card was closed all the while.
 base::Result<void> on_unmerged(Ctx& ctx, Subject, const people::PeopleUnmerged& event) {
   deal_store::move_back(ctx.tx, event.merge_id, event.merged_id);
-  return {};
+  auto wide = ctx;
+  wide.actor.reach = base::Reach::all;
+  TRY(const auto card, people::get_card(wide, event.merged_id));
+  if (!card.person.final_status) return {};
+  return close_deals(ctx, event.merged_id, *card.person.final_status);
 }
 
 }  // namespace

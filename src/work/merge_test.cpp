@@ -84,3 +84,26 @@ TEST_CASE("PRIO-0: a client in hand stays in hand when the card is merged, and o
     CHECK(refusal_of(desk.try_complete(1, {.id = of_kept.id, .outcome = "answered"})) == "");
   });
 }
+
+TEST_CASE("FUN-5: a closed card that is separated again has no open deal, whatever the kept card did") {
+  testing::for_each_engine([](storage::Db& db) {
+    Desk desk(db);
+    const auto kept = desk.quiet_lead(1, "Anna");
+    const auto merged = desk.lead(1, "Anya");
+    const auto close = [&](PersonId person) {
+      Desk::must(desk.as(1, [&](Ctx& ctx) {
+        return people::set_final_status(ctx, person, people::FinalStatus::spam, std::nullopt);
+      }));
+    };
+    close(merged);
+    const auto merge = Desk::must(desk.as(1, [&](Ctx& ctx) {
+      return people::merge_people(ctx, {.id = kept, .merged_id = merged, .take = {}});
+    }));
+    close(kept);
+    Desk::must(desk.as(1, [&](Ctx& ctx) { return people::reopen(ctx, kept); }));
+    Desk::must(desk.as(1, [&](Ctx& ctx) { return people::undo_merge(ctx, merge.id); }));
+    CHECK(desk.card(merged).final_status == people::FinalStatus::spam);
+    for (const auto& deal : desk.deals(merged)) CHECK(deal.closed_at.has_value());
+    CHECK_FALSE(desk.deals(kept).front().closed_at.has_value());
+  });
+}

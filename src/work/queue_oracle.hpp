@@ -20,8 +20,9 @@ struct Step {
   std::int64_t owner = 0;
   std::int64_t team = 0;
   std::int64_t due = 0;
+  std::string state;  // open, held or leased
 };
-BOOST_DESCRIBE_STRUCT(Step, (), (id, person, kind, owner, team, due))
+BOOST_DESCRIBE_STRUCT(Step, (), (id, person, kind, owner, team, due, state))
 
 struct Hold {
   std::int64_t task = 0;
@@ -38,18 +39,33 @@ struct Rest {
 };
 BOOST_DESCRIBE_STRUCT(Rest, (), (task, manager, until))
 
+struct Card {
+  std::int64_t id = 0;
+  std::string kind;
+  std::string final_status;  // or ""
+  std::int64_t merged = 0;
+  std::int64_t owners = 0;  // manager and team
+  std::int64_t open_deals = 0;
+};
+BOOST_DESCRIBE_STRUCT(Card, (), (id, kind, final_status, merged, owners, open_deals))
+
 // The whole queue as it lies in the tables.
 struct Picture {
-  std::vector<Step> steps;  // open or in somebody's hands
+  std::vector<Card> cards;
+  std::vector<Step> steps;  // that are not over
   std::vector<Hold> holds;
   std::vector<Rest> rests;
 };
 
 inline Picture picture_of(storage::Tx& tx) {
   return {
-      tx.rows<Step>(
-          "SELECT id, person_id AS person, kind, COALESCE(owner_id, 0) AS owner,"
-          " COALESCE(team_id, 0) AS team, due_at AS due FROM tasks WHERE state IN ('open', 'leased')"),
+      tx.rows<Card>("SELECT id, kind, COALESCE(final_status, '') AS final_status,"
+                    " COALESCE(merged_into, 0) AS merged,"
+                    " COALESCE(owner_id, 0) + COALESCE(team_id, 0) AS owners, (SELECT COUNT(*) FROM deals d"
+                    " WHERE d.person_id = people.id AND d.closed_at IS NULL) AS open_deals FROM people"),
+      tx.rows<Step>("SELECT id, person_id AS person, kind, COALESCE(owner_id, 0) AS owner,"
+                    " COALESCE(team_id, 0) AS team, due_at AS due, state FROM tasks"
+                    " WHERE state NOT IN ('done', 'cancelled')"),
       tx.rows<Hold>("SELECT task_id AS task, person_id AS person, account_id AS manager, expires_at AS until"
                     " FROM assignments WHERE state = 'open'"),
       tx.rows<Rest>("SELECT task_id AS task, account_id AS manager, until_at AS until FROM task_rests")};
@@ -76,7 +92,7 @@ inline std::int64_t expected(const Picture& all, std::int64_t manager, std::int6
   }
   std::int64_t promise_at = INT64_MAX;
   for (const auto& step : all.steps) {
-    if (step.kind == "promise" && step.owner == manager && step.due > now)
+    if (step.state == "open" && step.kind == "promise" && step.owner == manager && step.due > now)
       promise_at = std::min(promise_at, step.due);
   }
   using Place = std::tuple<int, int, std::int64_t, std::int64_t>;  // rank, side, due, id
@@ -84,7 +100,7 @@ inline std::int64_t expected(const Picture& all, std::int64_t manager, std::int6
   for (const auto& step : all.steps) {
     const bool mine = step.owner == manager;
     const bool ours = step.owner == 0 && step.team == team;
-    if ((!mine && !ours) || step.due > now || busy_people.contains(step.person) ||
+    if (step.state == "held" || (!mine && !ours) || step.due > now || busy_people.contains(step.person) ||
         taken_steps.contains(step.id))
       continue;
     const bool rests = std::ranges::any_of(all.rests, [&](const Rest& rest) {
@@ -99,40 +115,38 @@ inline std::int64_t expected(const Picture& all, std::int64_t manager, std::int6
   return best ? std::get<3>(*best) : 0;
 }
 
+// The picture after `manager` got the step; nothing for 0, and for one he has in hand already.
+inline void hand_out(Picture& all, std::int64_t task, std::int64_t manager, std::int64_t until) {
+  const auto mine = std::ranges::find(all.holds, manager, &Hold::manager);
+  if (task == 0 || mine != all.holds.end()) return;
+  const auto step = std::ranges::find(all.steps, task, &Step::id);
+  all.holds.push_back({task, step->person, manager, until});
+}
+
 // What must hold after every operation; "" if it does.
-inline std::string broken(storage::Tx& tx) {
-  const auto count = [&](std::string_view sql) { return tx.value<std::int64_t>(sql).value_or(0); };
-  if (count("SELECT COUNT(*) FROM (SELECT person_id FROM assignments WHERE state = 'open' GROUP BY person_id"
-            " HAVING COUNT(*) > 1) AS twice") > 0) {
-    return "a person is in two hands";
+inline std::string broken(const Picture& all) {
+  std::set<std::int64_t> held_people;
+  std::set<std::int64_t> busy_managers;
+  std::set<std::int64_t> leased_steps;
+  for (const auto& hold : all.holds) {
+    if (!held_people.insert(hold.person).second) return "a person is in two hands";
+    if (!busy_managers.insert(hold.manager).second) return "a manager has two clients";
+    leased_steps.insert(hold.task);
   }
-  if (count(
-          "SELECT COUNT(*) FROM (SELECT account_id FROM assignments WHERE state = 'open' GROUP BY account_id"
-          " HAVING COUNT(*) > 1) AS twice") > 0) {
-    return "a manager has two clients";
+  std::set<std::int64_t> with_work;  // waiting or in hand
+  std::set<std::int64_t> with_step;  // of somebody or of a team
+  for (const auto& step : all.steps) {
+    if (step.state == "leased" && !leased_steps.contains(step.id)) return "a step is leased to nobody";
+    if (step.state != "leased") with_work.insert(step.person);
+    if (step.owner != 0 || step.team != 0) with_step.insert(step.person);
   }
-  if (count("SELECT COUNT(*) FROM people p WHERE p.kind IN ('lead', 'student') AND p.final_status IS NULL"
-            " AND p.merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.person_id = p.id"
-            " AND (t.owner_id IS NOT NULL OR t.team_id IS NOT NULL) AND t.state NOT IN ('done', "
-            "'cancelled'))") > 0) {
-    return "somebody live is without a next step";
-  }
-  if (count(
-          "SELECT COUNT(*) FROM people p JOIN tasks t ON t.person_id = p.id WHERE t.state IN ('open', 'held')"
-          " AND (p.final_status IS NOT NULL OR p.merged_into IS NOT NULL)") > 0) {
-    return "somebody final or merged has work waiting";
-  }
-  if (count("SELECT COUNT(*) FROM people p WHERE p.merged_into IS NULL AND p.owner_id IS NULL AND p.team_id "
-            "IS NULL") > 0) {
-    return "a card has neither owner nor team";
-  }
-  if (count("SELECT COUNT(*) FROM tasks t WHERE t.state = 'leased' AND NOT EXISTS"
-            " (SELECT 1 FROM assignments a WHERE a.task_id = t.id AND a.state = 'open')") > 0) {
-    return "a step is leased to nobody";
-  }
-  if (count("SELECT COUNT(*) FROM deals d JOIN people p ON p.id = d.person_id WHERE d.closed_at IS NULL"
-            " AND p.final_status IS NOT NULL") > 0) {
-    return "a deal of somebody final is open";
+  for (const auto& card : all.cards) {
+    const bool over = !card.final_status.empty() || card.merged != 0;
+    const bool client = card.kind == "lead" || card.kind == "student";
+    if (over && with_work.contains(card.id)) return "somebody final or merged has work waiting";
+    if (client && !over && !with_step.contains(card.id)) return "somebody live is without a next step";
+    if (card.merged == 0 && card.owners == 0) return "a card has neither owner nor team";
+    if (!card.final_status.empty() && card.open_deals > 0) return "a deal of somebody final is open";
   }
   return "";
 }

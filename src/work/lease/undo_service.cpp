@@ -5,7 +5,7 @@
 #include "work/lease/complete_rules.hpp"
 #include "work/lease/lease_service.hpp"
 #include "work/lease/undo_types.hpp"
-#include "work/task/task_store.hpp"
+#include "work/task/step_service.hpp"
 #include "work/work_events.hpp"
 
 namespace work {
@@ -37,17 +37,21 @@ base::Result<void> put_back_current(Ctx& ctx) {
   return {};
 }
 
-base::Result<void> take_steps_back(Ctx& ctx, const UndoRecord& record) {
+// Steps that went to another card with a merge, or back with its undoing, are that card's business now.
+base::Result<void> take_steps_back(Ctx& ctx, PersonId person, const UndoRecord& record) {
   for (const auto id : record.made) {
     const auto made = task_store::find(ctx.tx, id);
-    if (!made) continue;
+    if (!made || made->person_id != person) continue;
     if (made->state != TaskState::open && made->state != TaskState::held) {
       return base::fail(base::Code::conflict, "The next step has been worked on already.");
     }
     task_store::set_state(ctx.tx, id, TaskState::cancelled);
   }
   if (base::fault("undo.forgets_steps")) return {};
-  for (const auto& waiting : record.cancelled) task_store::set_state(ctx.tx, waiting.id, waiting.state);
+  for (const auto& waiting : record.cancelled) {
+    const auto task = task_store::find(ctx.tx, waiting.id);
+    if (task && task->person_id == person) task_store::set_state(ctx.tx, waiting.id, waiting.state);
+  }
   return {};
 }
 
@@ -68,7 +72,7 @@ base::Result<void> check_deal_untouched(Ctx& ctx, const UndoRecord& record) {
 base::Result<void> restore(Ctx& wide, PersonId person, const UndoRecord& record) {
   CHECK_OK(check_deal_untouched(wide, record));
   if (record.reply.final_status) CHECK_OK(people::reopen(wide, person));
-  CHECK_OK(take_steps_back(wide, record));
+  CHECK_OK(take_steps_back(wide, person, record));
   CHECK_OK(take_stage_back(wide, record));
   if (!record.contacts.empty()) {
     people::PersonChange change{.id = person};
@@ -86,6 +90,10 @@ base::Result<void> restore(Ctx& wide, PersonId person, const UndoRecord& record)
 base::Result<NextClient> undo(Ctx& ctx, AssignmentId id) {
   TRY(auto row, own_assignment(ctx, id));
   CHECK_OK(check_undoable(ctx, row));
+  const auto task = *task_store::find(ctx.tx, row.task_id);
+  if (task.person_id != row.person_id) {
+    return base::fail(base::Code::conflict, "The card was merged with another one since.");
+  }
   TRY(const auto record, base::json::from_text<UndoRecord>(row.undo->text));
   CHECK_OK(put_back_current(ctx));
   auto wide = unlimited(ctx, "undo");
@@ -95,9 +103,9 @@ base::Result<NextClient> undo(Ctx& ctx, AssignmentId id) {
   row.undo.reset();
   assignment_store::end(ctx.tx, row);
   CHECK_OK(journal::write(ctx, journal::of_person(row.person_id.value), OutcomeUndone{row.id, *row.outcome}));
-  const auto task = *task_store::find(ctx.tx, row.task_id);
   TRY(const bool given, give(ctx, task, row.reasons));
   if (!given) return base::fail(base::Code::conflict, "Somebody else has this client now.");
+  CHECK_OK(ensure_next_step(wide, row.person_id));
   return client_in_hand(ctx, *assignment_store::open_of(ctx.tx, ctx.actor.account));
 }
 

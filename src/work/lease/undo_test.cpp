@@ -115,3 +115,18 @@ TEST_CASE("SCR-1: a stage moved by somebody else since is not overwritten by tak
     CHECK(desk.deals(person).front().stage == "trial_scheduled");
   });
 }
+
+TEST_CASE("SCR-1: an outcome stays once the client's card went into another one") {
+  testing::for_each_engine([](storage::Db& db) {
+    Desk desk(db);
+    const auto kept = desk.quiet_lead(2, "Anna");
+    const auto merged = desk.lead(1, "Anya");
+    const auto given = desk.given(1);
+    desk.done(1, given.id, "spam");
+    Desk::must(desk.as(1, [&](Ctx& ctx) {
+      return people::merge_people(ctx, {.id = kept, .merged_id = merged, .take = {}});
+    }));
+    CHECK(refusal_of(desk.try_undo(1, given.id)) == "conflict");
+    CHECK(desk.forgotten().items.empty());
+  });
+}
