@@ -113,8 +113,24 @@ test("people are listed newest first, walked with J and K and opened with Enter"
   await expect(page.getByRole("heading", { name })).toBeVisible();
 });
 
+test("a new card without a name is refused at the field", async ({ page }) => {
+  await goTo(page, "People");
+  await page.keyboard.press("a");
+  await expect(page.getByRole("dialog").getByLabel("Name")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog").getByLabel("Name")).toHaveAttribute("aria-invalid", "true");
+  await expectAccessible(page);
+});
+
 test("FUN-5: a page proves that nobody is forgotten", async ({ page }) => {
   await goTo(page, "Nobody forgotten");
   await expect(page.getByText("Nobody is forgotten")).toBeVisible();
   await expectAccessible(page);
+});
+
+test("keys typed faster than the screen comes are not lost", async ({ page }) => {
+  await goTo(page, "Sales funnel");
+  await goTo(page, "People");
+  await page.keyboard.type("aHasty Hand");
+  await expect(page.getByRole("dialog").getByLabel("Name")).toHaveValue("Hasty Hand");
 });

@@ -37,6 +37,21 @@ test("SCR-1: Next, outcome, Next goes by the keyboard alone", async ({ page }) =
   expect(heard).toEqual([]);
 });
 
+test("SCR-1: a quick hand finishes the next client before the server has handed him out", async ({
+  page,
+}) => {
+  await page.keyboard.press("Space");
+  await expect(clientName(page)).toBeFocused();
+  const first = (await clientName(page).textContent()) ?? "";
+  await page.keyboard.press("1");
+  await page.keyboard.press("Enter");
+  await expectAnother(page, first);
+  const second = (await clientName(page).textContent()) ?? "";
+  await page.keyboard.press("1");
+  await page.keyboard.press("Enter");
+  await expectAnother(page, second);
+});
+
 test("SCR-1: Enter without an outcome says what is missing and stays", async ({ page }) => {
   await page.keyboard.press("Space");
   await expect(clientName(page)).toBeFocused();
@@ -44,6 +59,19 @@ test("SCR-1: Enter without an outcome says what is missing and stays", async ({ 
   await page.keyboard.press("Enter");
   await expect(page.locator("footer [role=status]")).toContainText("Choose an outcome");
   await expect(clientName(page)).toHaveText(name);
+});
+
+test("PRIO-S2: a call is promised in words as typed", async ({ page }) => {
+  await page.keyboard.press("Space");
+  await expect(clientName(page)).toBeFocused();
+  const name = (await clientName(page).textContent()) ?? "";
+  await page.keyboard.press("3");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("footer [role=status]")).toContainText("Write when");
+  await page.keyboard.type("tomorrow 15:00");
+  await expect(page.locator("output")).toContainText("15:00");
+  await page.keyboard.press("Enter");
+  await expectAnother(page, name);
 });
 
 test("PRIO-0: why this client is said in a sentence and explained in a panel that owns the keys", async ({

@@ -1,5 +1,5 @@
 import { Modal } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keyMap } from "../lib/key-map";
 import { ActionButton } from "./action-button";
@@ -18,14 +18,26 @@ type Props = {
   children: ReactNode;
 };
 
+/** The focus returns to where it was on the screen, unless it has gone on. */
+function goBack(before: Element | null) {
+  const lost = document.activeElement === null || document.activeElement === document.body;
+  if (lost && before instanceof HTMLElement && before.closest("main")) before.focus({ preventScroll: true });
+}
+
 /** A panel over the screen. While it is open it owns every key; Esc closes it. */
 export function Panel({ title, close, size = 640, focusField, keys = [], foot, children }: Props) {
   const { t } = useTranslation("frame");
+  const [before] = useState(() => document.activeElement);
+  useEffect(() => () => goBack(before), [before]);
+  // In the frame that shows the panel: letters typed right after the key that opened it belong to its field.
+  const takeFocus = useCallback((inside: HTMLElement | null) => {
+    inside?.querySelector<HTMLElement>("[data-autofocus]")?.focus({ preventScroll: true });
+  }, []);
   useKeys([...keys, { keys: keyMap.panel.close, run: close, inText: true }], { modal: true });
   return (
     <Modal.Root opened onClose={close} size={size} yOffset={64} classNames={{ content: classes.content }}>
       <Modal.Overlay className={classes.overlay} backgroundOpacity={0} />
-      <Modal.Content>
+      <Modal.Content ref={takeFocus}>
         <div className={classes.head}>
           <Modal.Title className={classes.title}>{title}</Modal.Title>
           <ActionButton quiet size="xs" keys={keyMap.panel.close} onClick={close}>

@@ -13,6 +13,13 @@ export const findOpen = createSignal(false);
 /** Open while the menu of screens covers a phone. */
 export const menuOpen = createSignal(false);
 
+/** The focus goes along to a new screen: a link left behind in the frame would take Enter and Space from it. */
+export function focusScreen() {
+  const room = document.querySelector("main");
+  const inside = document.activeElement?.closest("main, [role=dialog]");
+  if (!inside) room?.focus({ preventScroll: true });
+}
+
 type Props = {
   /** The name of the screen, for the window and for screen readers. */
   title: string;
@@ -56,7 +63,9 @@ export function Screen({ title, left, right, primary, children }: Props) {
         </button>
         {primary}
       </header>
-      <main className={classes.main}>{children}</main>
+      <main className={classes.main} tabIndex={-1}>
+        {children}
+      </main>
     </div>
   );
 }

@@ -16,7 +16,13 @@ export function AccountMenu() {
   return (
     <Menu position="right-end" width={300}>
       <Menu.Target>
-        <button type="button" className={classes.face} aria-label={t("account", { name })}>
+        <button
+          type="button"
+          className={classes.face}
+          aria-label={t("account", { name })}
+          // The mouse leaves no focus behind, which would take Space and Enter from the screen.
+          onMouseDown={(event) => event.preventDefault()}
+        >
           <Avatar name={name} size={32} />
         </button>
       </Menu.Target>

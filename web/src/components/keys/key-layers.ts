@@ -1,4 +1,6 @@
+import { flushSync } from "react-dom";
 import { matches } from "../../lib/keys";
+import { keepHeld, takeHeld } from "./held-keys";
 
 export type KeyAction = {
   keys: string;
@@ -45,6 +47,7 @@ function activatesItself(target: EventTarget | null, code: string): boolean {
 function onKeyDown(event: KeyboardEvent) {
   if (event.isComposing || event.defaultPrevented || event.repeat) return;
   const typing = typesText(event.target);
+  if (!typing && !activatesItself(event.target, event.code) && keepHeld(event)) return event.preventDefault();
   const usable = (action: KeyAction) => !typing || action.inText || event.ctrlKey || event.metaKey;
   const found = activeActions().find((action) => matches(event, action.keys) && usable(action));
   if (!found) {
@@ -54,6 +57,16 @@ function onKeyDown(event: KeyboardEvent) {
   if (activatesItself(event.target, event.code)) return;
   event.preventDefault();
   found.run();
+}
+
+/** The screen has come: the keys that were pressed for it, a letter into the field that one of them opened. */
+export function releaseKeys() {
+  for (const event of takeHeld()) {
+    const field = document.activeElement;
+    const found = typesText(field) ? undefined : activeActions().find(({ keys }) => matches(event, keys));
+    if (found) flushSync(found.run);
+    else if (typesText(field) && event.key.length === 1) document.execCommand("insertText", false, event.key);
+  }
 }
 
 /** Called once, at the start of the page. */

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { addLayer, type KeyAction, type KeyLayer } from "./key-layers";
 
 /** Binds keys while the component is on the screen. `modal` keeps all other keys off. */
@@ -8,5 +8,6 @@ export function useKeys(actions: KeyAction[], options: { modal?: boolean; enable
   useLayoutEffect(() => {
     layer.current = { actions, modal };
   });
-  useEffect(() => (enabled ? addLayer(layer) : undefined), [enabled]);
+  // Before the screen is painted: whoever sees a control can press its key.
+  useLayoutEffect(() => (enabled ? addLayer(layer) : undefined), [enabled]);
 }

@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../../../api/client";
 import { dealsQuery, personQuery, storyQuery } from "../../../api/person";
+import { outcomesQuery } from "../../../api/queries";
 import type { CompleteAssignment, NextClient, ReleaseReason } from "../../../api/types";
 
 /** The client in hand is in the cache under this key; asking again returns the same one while the lease lasts. */
@@ -20,9 +21,15 @@ function remember(cache: QueryClient, client: NextClient) {
   });
 }
 
-/** The next client of the queue. With somebody in hand already it is the same one. */
+/**
+ * The next client of the queue. With somebody in hand already it is the same one. The outcomes come with
+ * the client: a digit pressed at first sight must find them.
+ */
 export async function takeNext(cache: QueryClient): Promise<NextClient> {
-  const next = await answer(api.POST("/api/v1/work/next"));
+  const [next] = await Promise.all([
+    answer(api.POST("/api/v1/work/next")),
+    cache.ensureQueryData(outcomesQuery),
+  ]);
   remember(cache, next);
   return next;
 }

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { personQuery } from "../../../api/person";
 import type { Assignment } from "../../../api/types";
@@ -33,8 +33,9 @@ export function ClientView({ desk, assignment, personId }: Props) {
   const noteRef = useRef<HTMLTextAreaElement>(null);
   const lost = useHeartbeat(assignment.id);
 
-  // The name takes the focus, so that a screen reader says who came, and keys work at once.
-  useEffect(() => nameRef.current?.focus({ preventScroll: true }), []);
+  // The name takes the focus, so that a screen reader says who came, and keys work at once: in the frame
+  // that shows the client, since a moment later it would take the focus from a note begun meanwhile.
+  useLayoutEffect(() => nameRef.current?.focus({ preventScroll: true }), []);
   useKeys([
     { keys: keyMap.desk.why, label: t("keys.why"), run: () => setWhy(true) },
     {

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { outcomesQuery } from "../../../api/queries";
 import type { Assignment, PersonCard } from "../../../api/types";
@@ -35,6 +35,7 @@ export function OutcomeBar({ desk, assignment, card, note, lost }: Props) {
   const [choice, setChoice] = useState<Choice>(() => draftOf(assignment.id).choice);
   const [releasing, setReleasing] = useState(false);
   const [missing, setMissing] = useState<Missing | null>(null);
+  const [early, setEarly] = useState(false);
   const { bar, rest } = barOutcomes(outcomes);
   const outcome = outcomes.find((one) => one.key === choice.outcome);
   const theirZone = card.person.zone || reader.zone;
@@ -43,15 +44,25 @@ export function OutcomeBar({ desk, assignment, card, note, lost }: Props) {
     setChoice({ ...choice, outcome: key });
     setReleasing(false);
     setMissing(null);
+    setEarly(false);
     desk.forgetError();
   }
   function finish() {
     const done = completion(choice, outcome, note, new Date(), theirZone);
     if ("missing" in done) return setMissing(done.missing);
-    if (assignment.id === "") return;
+    if (assignment.id === "") return setEarly(true);
     keepDraft(assignment.id, { note, choice });
     void desk.finish({ id: assignment.id, epoch: assignment.epoch, ...done.body }, card.person.name);
   }
+  // Enter was pressed before the server had handed this client out: it counts once it has.
+  const finishEarly = useEffectEvent(() => {
+    setEarly(false);
+    finish();
+  });
+  const handedOut = assignment.id !== "" && !desk.busy;
+  useEffect(() => {
+    if (early && handedOut) finishEarly();
+  }, [early, handedOut]);
   useKeys([
     ...bar.map((one) => ({
       keys: outcomeKey(one.position),
