@@ -1,4 +1,5 @@
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <sstream>
 
@@ -32,8 +33,9 @@ int run_import(const Config& config, const ImportOptions& options) {
   if (!options.mapping_file.empty()) wanted.mapping_json = bytes_of(options.mapping_file);
   std::ofstream report;
   if (!options.report_file.empty()) report.open(options.report_file);
-  const auto done =
-      intake::import_sheets(*db, wanted, [&](const std::string& line) { report << line << "\n"; });
+  std::function<void(const std::string&)> tell;
+  if (!options.report_file.empty()) tell = [&](const std::string& line) { report << line << "\n"; };
+  const auto done = intake::import_sheets(*db, wanted, tell);
   if (!done) {
     std::string text = done.error().message;
     for (const auto& problem : done.error().problems)

@@ -19,16 +19,6 @@ jobs::Runner::Handler handler_of(Step step) {
   };
 }
 
-base::Result<void> renew_keys(storage::Ctx& ctx, PersonId person) {
-  const auto cards = people::cards_by_ids(ctx.tx, {person});
-  if (cards.empty()) {
-    match_keys::remove(ctx.tx, person);
-  } else {
-    match_keys::put(ctx.tx, cards.front());
-  }
-  return {};
-}
-
 }  // namespace
 
 void add_intake_jobs(jobs::Runner& runner) {
@@ -38,14 +28,18 @@ void add_intake_jobs(jobs::Runner& runner) {
 }
 
 void subscribe() {
-  const auto of_subject = [](storage::Ctx& ctx, journal::Subject subject, const auto&) {
-    return renew_keys(ctx, PersonId{subject.id});
+  // An import writes the keys of all its cards at its end, and renews them itself when it is undone.
+  const auto of_subject = [](storage::Ctx& ctx, journal::Subject subject, const auto&) -> base::Result<void> {
+    if (!is_import_cause(ctx.cause)) match_keys::renew(ctx.tx, PersonId{subject.id});
+    return {};
   };
   journal::on<people::PersonCreated>(of_subject);
   journal::on<people::PersonChanged>(of_subject);
   const auto of_both = [](storage::Ctx& ctx, journal::Subject, const auto& event) -> base::Result<void> {
-    CHECK_OK(renew_keys(ctx, event.kept_id));
-    return renew_keys(ctx, event.merged_id);
+    if (is_import_cause(ctx.cause)) return {};
+    match_keys::renew(ctx.tx, event.kept_id);
+    match_keys::renew(ctx.tx, event.merged_id);
+    return {};
   };
   journal::on<people::PeopleMerged>(of_both);
   journal::on<people::PeopleUnmerged>(of_both);

@@ -39,7 +39,7 @@ base::Result<void> CardWriter::write(storage::Ctx& ctx, const std::vector<Staged
     } else {
       CHECK_OK(join(ctx, *kept, person, !known && leads[i].name == plan.person.name ? plan.person.name : ""));
     }
-    CHECK_OK(make_promises(ctx, *kept, rows[i], turn));
+    make_promises(ctx, *kept, rows[i], turn);
   }
   if (!known && plan.final_status) {
     CHECK_OK(people::set_final_status(ctx, *kept, *plan.final_status, plan.final_reason));
@@ -151,11 +151,12 @@ base::Result<void> CardWriter::tell(storage::Ctx& ctx, PersonId person, const Le
 }
 
 // Promises that were accepted and are still to come wait, held, for the start of the import.
-base::Result<void> CardWriter::make_promises(storage::Ctx& ctx, PersonId person, const StagedRow& row,
-                                             const FirstTurn& turn) {
+void CardWriter::make_promises(storage::Ctx& ctx, PersonId person, const StagedRow& row,
+                               const FirstTurn& turn) {
+  const auto found = promises_.find(row.number);
+  if (found == promises_.end()) return;
   std::vector<work::HeldTask> tasks;
-  for (const auto& promise : promises_of_row(ctx.tx, record_.id, row.number)) {
-    if (!promise.accepted || !promise.due_at || promise.due_at->ms <= ctx.now.ms) continue;
+  for (const auto& promise : found->second) {
     work::HeldTask task;
     task.person_id = person;
     task.kind = "promise";
@@ -167,7 +168,6 @@ base::Result<void> CardWriter::make_promises(storage::Ctx& ctx, PersonId person,
     tasks.push_back(std::move(task));
   }
   if (!tasks.empty()) work::make_held_tasks(ctx, tasks, record_.id);
-  return {};
 }
 
 }  // namespace intake

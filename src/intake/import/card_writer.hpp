@@ -1,6 +1,7 @@
 // Writes the cards of one import: new ones, rows that join somebody, and newer copies of rows known before.
 #pragma once
 #include <map>
+#include <unordered_map>
 #include <vector>
 
 #include "intake/import/card_fields.hpp"
@@ -9,14 +10,18 @@
 
 namespace intake {
 
+// The promises to make, by the number of their row.
+using PromisesOfRows = std::unordered_map<std::int64_t, std::vector<import_store::StagedPromise>>;
+
 class CardWriter {
  public:
   CardWriter(import_store::ImportRecord record, Mapping mapping, StageOrder stages,
-             std::map<std::int64_t, FirstTurn> turns, base::Instant now)
+             std::map<std::int64_t, FirstTurn> turns, PromisesOfRows promises, base::Instant now)
       : record_(std::move(record)),
         mapping_(std::move(mapping)),
         stages_(std::move(stages)),
         turns_(std::move(turns)),
+        promises_(std::move(promises)),
         now_(now) {}
 
   // As whom and when an import writes.
@@ -35,8 +40,7 @@ class CardWriter {
   base::Result<void> join(storage::Ctx& ctx, PersonId kept, PersonId merged, const std::string& better_name);
   base::Result<void> update(storage::Ctx& ctx, const StagedRow& row, const Lead& lead);
   base::Result<void> tell(storage::Ctx& ctx, PersonId person, const Lead& lead, const Lead* told_before);
-  base::Result<void> make_promises(storage::Ctx& ctx, PersonId person, const StagedRow& row,
-                                   const FirstTurn& turn);
+  void make_promises(storage::Ctx& ctx, PersonId person, const StagedRow& row, const FirstTurn& turn);
   bool decided_for_sheet(storage::Tx& tx, PersonId person, const std::string& field) const;
   void remember_row(storage::Ctx& ctx, PersonId person, const StagedRow& row) const;
 
@@ -44,6 +48,7 @@ class CardWriter {
   Mapping mapping_;
   StageOrder stages_;
   std::map<std::int64_t, FirstTurn> turns_;
+  PromisesOfRows promises_;
   base::Instant now_;
 };
 

@@ -1,9 +1,11 @@
 #include "intake/import/import_apply.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "intake/import/card_writer.hpp"
 #include "intake/import/import_turns.hpp"
+#include "intake/match/match_keys.hpp"
 #include "people/people.hpp"
 #include "pipeline/pipeline.hpp"
 
@@ -12,9 +14,13 @@ namespace {
 
 using namespace import_store;
 
+constexpr std::string_view import_cause = "import ";
 constexpr auto slice_time = std::chrono::milliseconds(4);
 constexpr int cards_a_slice = 16;
 constexpr int pairs_a_slice = 50;
+constexpr std::size_t people_a_page = 500;
+constexpr int rows_a_page = 5000;
+constexpr std::size_t keys_a_statement = 64;
 
 people::PairDecision decided(ImportPairDecision decision) {
   switch (decision) {
@@ -98,6 +104,54 @@ base::Result<void> propose_all(storage::Db& db, ImportId id, const CardWriter& w
   }
 }
 
+// Everybody an import made or added to, each once.
+std::vector<PersonId> everybody(storage::Db& db, ImportId id) {
+  std::vector<PersonId> people;
+  for (std::int64_t after = 0;;) {
+    const auto page = db.read([&](storage::Tx& tx) { return people_of_rows(tx, id, after, rows_a_page); });
+    if (page.empty()) break;
+    after = page.back().number;
+    for (const auto& row : page) people.push_back(row.person_id);
+  }
+  std::ranges::sort(people);
+  const auto twice = std::ranges::unique(people);
+  people.erase(twice.begin(), twice.end());
+  return people;
+}
+
+// The keys of everybody this import wrote, by which later sheets find them. They come last and sorted: one by
+// one, each would touch pages of its own all over the table.
+base::Result<void> write_keys(storage::Db& db, ImportId id) {
+  std::vector<match_keys::Holder> keys;
+  const auto people = everybody(db, id);
+  for (std::size_t from = 0; from < people.size(); from += people_a_page) {
+    const std::vector<PersonId> page(
+        people.begin() + static_cast<std::ptrdiff_t>(from),
+        people.begin() + static_cast<std::ptrdiff_t>(std::min(people.size(), from + people_a_page)));
+    for (const auto& card : db.read([&](storage::Tx& tx) { return people::cards_by_ids(tx, page); })) {
+      for (const auto hash : match_keys::keys_of(card)) keys.push_back({hash, card.person.id});
+    }
+  }
+  std::ranges::sort(keys, {}, &match_keys::Holder::hash);
+  for (std::size_t from = 0; from < keys.size();) {
+    std::size_t to = from;
+    CHECK_OK(db.write(
+        [&](storage::Tx& tx) -> base::Result<bool> {
+          const auto start = std::chrono::steady_clock::now();
+          to = from;  // a slice may run twice
+          while (to < keys.size() && (to == from || std::chrono::steady_clock::now() - start < slice_time)) {
+            const std::size_t end = std::min(keys.size(), to + keys_a_statement);
+            match_keys::add(tx, std::span(keys).subspan(to, end - to));
+            to = end;
+          }
+          return true;
+        },
+        storage::Urgency::bulk));
+    from = to;
+  }
+  return {};
+}
+
 base::Result<bool> finish(storage::Tx& tx, ImportId id, base::Instant now) {
   auto record = find(tx, id);
   record->state = ImportState::applied;
@@ -108,10 +162,27 @@ base::Result<bool> finish(storage::Tx& tx, ImportId id, base::Instant now) {
   return true;
 }
 
+PromisesOfRows promises_to_make(storage::Db& db, ImportId id, base::Instant now) {
+  PromisesOfRows found;
+  for (std::int64_t after = 0;;) {
+    auto page = db.read([&](storage::Tx& tx) { return promises(tx, id, after, rows_a_page); });
+    if (page.empty()) return found;
+    after = page.back().number;
+    for (auto& promise : page) {
+      const bool ahead = promise.accepted && promise.due_at && promise.due_at->ms > now.ms;
+      if (ahead) found[promise.row_number].push_back(std::move(promise));
+    }
+  }
+}
+
 }  // namespace
 
 std::string cause_of(ImportId id) {
-  return "import " + std::to_string(id.value);
+  return std::string(import_cause) + std::to_string(id.value);
+}
+
+bool is_import_cause(std::string_view cause) {
+  return cause.starts_with(import_cause);
 }
 
 base::Result<void> apply(storage::Db& db, ImportId id, base::Instant now) {
@@ -122,7 +193,8 @@ base::Result<void> apply(storage::Db& db, ImportId id, base::Instant now) {
   for (const auto& stage : db.read([](storage::Tx& tx) { return pipeline::stages(tx); })) {
     stages[stage.key] = stage.position;
   }
-  CardWriter writer(*record, mapping, stages, plan_turns(db, *record, mapping, stages), now);
+  CardWriter writer(*record, mapping, stages, plan_turns(db, *record, mapping, stages),
+                    promises_to_make(db, id, now), now);
   for (bool more = true; more;) {
     TRY(more, db.write(
                   [&](storage::Tx& tx) {
@@ -131,6 +203,7 @@ base::Result<void> apply(storage::Db& db, ImportId id, base::Instant now) {
                   },
                   storage::Urgency::bulk));
   }
+  CHECK_OK(write_keys(db, id));
   CHECK_OK(propose_all(db, id, writer));
   CHECK_OK(db.write([&](storage::Tx& tx) { return finish(tx, id, now); }));
   return {};

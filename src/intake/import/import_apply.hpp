@@ -7,6 +7,7 @@ namespace intake {
 
 // The cause that the journal keeps of everything an import writes.
 std::string cause_of(ImportId id);
+bool is_import_cause(std::string_view cause);
 
 // The whole of it: runs until every card is there and every pair nobody decided is proposed. Safe to run
 // twice.

@@ -154,7 +154,7 @@ base::Result<std::string> import_sheets(storage::Db& db, const CommandImport& wa
       }));
     }
   }
-  write_report(db, id, line);
+  if (line) write_report(db, id, line);
   return record.rehearsal ? record.rehearsal->text : "{}";
 }
 

@@ -11,13 +11,20 @@ namespace {
 constexpr int first_hour = 10;
 constexpr int working_minutes = 8 * 60;
 
+// A letter that folding leaves as it is, in a script with or without cases.
 bool has_lower_case(const std::string& name) {
-  return std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; }) ||
-         base::folded(name) == name;
+  for (const char32_t letter : base::code_points(name)) {
+    const bool is_sign = letter < 0x80 && !(letter >= 'a' && letter <= 'z');
+    if (is_sign) continue;
+    const std::string text = base::utf8_of({&letter, 1});
+    if (base::folded(text) == text) return true;
+  }
+  return false;
 }
 
 // A better name has more words; of equal ones, the one that is not all in capitals, then the longer.
 bool better_name(const std::string& left, const std::string& right) {
+  if (left.empty() || right.empty()) return !left.empty();
   const auto words = [](const std::string& name) { return std::count(name.begin(), name.end(), ' '); };
   if (words(left) != words(right)) return words(left) > words(right);
   if (has_lower_case(left) != has_lower_case(right)) return has_lower_case(left);

@@ -42,6 +42,16 @@ TEST_CASE("IMP-1: rows of one person make one card with every contact once and t
   CHECK(card.applied_on == base::Date{2026, 8, 31});
 }
 
+TEST_CASE("IMP-1: a name in one word of any script is a name, and one in capitals yields to a like one") {
+  for (const char* name : {"Роман", "РОМАН", "陈", "Anna", "ANNA"}) {
+    CHECK(intake::card_of_rows({a_row(name, "new", {2026, 3, 1})}, mapping(), stages).person.name == name);
+  }
+  const auto card = intake::card_of_rows(
+      {a_row("БЕЛОВ РОМАН", "new", {2026, 3, 1}), a_row("Белов Роман", "new", {2026, 5, 1})}, mapping(),
+      stages);
+  CHECK(card.person.name == "Белов Роман");
+}
+
 TEST_CASE("IMP-1: the newest word about somebody decides, but a stage reached is kept") {
   const auto later = intake::card_of_rows(
       {a_row("Anna", "trial", {2026, 3, 1}), a_row("Anna", "new", {2026, 5, 1})}, mapping(), stages);

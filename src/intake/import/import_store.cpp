@@ -69,15 +69,16 @@ constexpr std::string_view select_rows_by_card = R"sql(
      ORDER BY card, number
 )sql";
 
-constexpr std::string_view select_promises_of_row = R"sql(
-    SELECT import_id, number, row_number, name, text, due_at, past, accepted
-      FROM import_promises
-     WHERE import_id = $1 AND row_number = $2
-     ORDER BY number
-)sql";
-
 constexpr std::string_view select_changes = R"sql(
     SELECT import_id, number, person_id, version_after, before FROM import_changes WHERE import_id = $1 ORDER BY number
+)sql";
+
+constexpr std::string_view select_people_of_rows = R"sql(
+    SELECT number, person_id
+      FROM import_rows
+     WHERE import_id = $1 AND number > $2 AND person_id IS NOT NULL
+     ORDER BY number
+     LIMIT $3
 )sql";
 
 constexpr std::string_view update_applied =
@@ -223,6 +224,10 @@ std::vector<StagedRow> rows_by_card(Tx& tx, ImportId id, std::int64_t after, int
   return tx.rows<StagedRow>(select_rows_by_card, id, after, limit);
 }
 
+std::vector<PersonOfRow> people_of_rows(Tx& tx, ImportId id, std::int64_t after, int limit) {
+  return tx.rows<PersonOfRow>(select_people_of_rows, id, after, limit);
+}
+
 void set_applied(Tx& tx, ImportId id, std::int64_t card, PersonId person) {
   tx.run(update_applied, id, card, person);
 }
@@ -256,10 +261,6 @@ bool decide_pair(Tx& tx, ImportId id, std::int64_t number, ImportPairDecision de
 
 std::vector<StagedPromise> promises(Tx& tx, ImportId id, std::int64_t after, int limit) {
   return tx.rows<StagedPromise>(select_promises, id, after, limit);
-}
-
-std::vector<StagedPromise> promises_of_row(Tx& tx, ImportId id, std::int64_t row_number) {
-  return tx.rows<StagedPromise>(select_promises_of_row, id, row_number);
 }
 
 bool accept_promise(Tx& tx, ImportId id, std::int64_t number, bool accepted) {

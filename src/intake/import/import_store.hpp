@@ -143,6 +143,13 @@ std::vector<StagedRow> rows_numbered(Tx& tx, ImportId id, const std::vector<std:
 std::vector<StagedRow> unapplied(Tx& tx, ImportId id, int limit);
 // Whole cards after card number `after`, at most `limit` cards, sorted by card.
 std::vector<StagedRow> rows_by_card(Tx& tx, ImportId id, std::int64_t after, int limit);
+// The cards that the rows of an import became or joined, for rows above `after`.
+struct PersonOfRow {
+  std::int64_t number = 0;
+  PersonId person_id;
+};
+BOOST_DESCRIBE_STRUCT(PersonOfRow, (), (number, person_id))
+std::vector<PersonOfRow> people_of_rows(Tx& tx, ImportId id, std::int64_t after, int limit);
 void set_applied(Tx& tx, ImportId id, std::int64_t card, PersonId person);
 // The rows of a card of this import will join a card of the base.
 void set_joins(Tx& tx, ImportId id, std::int64_t card, PersonId person);
@@ -155,7 +162,6 @@ std::vector<StagedPair> pairs(Tx& tx, ImportId id, std::optional<ImportPairDecis
 std::optional<StagedPair> pair(Tx& tx, ImportId id, std::int64_t number);
 bool decide_pair(Tx& tx, ImportId id, std::int64_t number, ImportPairDecision decision);
 std::vector<StagedPromise> promises(Tx& tx, ImportId id, std::int64_t after, int limit);
-std::vector<StagedPromise> promises_of_row(Tx& tx, ImportId id, std::int64_t row_number);
 bool accept_promise(Tx& tx, ImportId id, std::int64_t number, bool accepted);
 std::vector<StagedConflict> conflicts(Tx& tx, ImportId id);
 bool decide_conflict(Tx& tx, ImportId id, std::int64_t number, const std::string& take);

@@ -34,6 +34,7 @@ class Undoer {
     const bool own_card = people::made_by_import(ctx.tx, found->kept_id, record_.id);
     if (own_card && touched(ctx.tx, found->kept_id)) return {};
     const auto parted = people::undo_merge(ctx, merge);
+    for (const auto card : {found->kept_id, found->merged_id}) match_keys::renew(ctx.tx, card);
     return parted || parted.error().code == base::Code::conflict ? base::Result<void>{}
                                                                  : std::unexpected(parted.error());
   }
@@ -43,6 +44,7 @@ class Undoer {
     if (!now || now->person.version != change.version_after) return {};  // edited since: stays
     TRY(const auto before, base::json::from_text<people::PersonCard>(change.before.text));
     CHECK_OK(people::change_person(ctx, back_to(*now, before)));
+    match_keys::renew(ctx.tx, change.person_id);
     return {};
   }
 

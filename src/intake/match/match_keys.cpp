@@ -6,12 +6,6 @@
 namespace intake::match_keys {
 namespace {
 
-struct KeyHolder {
-  std::int64_t hash = 0;
-  PersonId person_id;
-};
-BOOST_DESCRIBE_STRUCT(KeyHolder, (), (hash, person_id))
-
 constexpr std::string_view insert_key =
     "INSERT INTO match_keys (hash, person_id) VALUES ($1, $2) ON CONFLICT (hash, person_id) DO NOTHING";
 constexpr std::string_view delete_keys = "DELETE FROM match_keys WHERE person_id = $1";
@@ -44,8 +38,21 @@ void put(storage::Tx& tx, const people::CardSummary& card) {
   for (const auto key : keys_of(card)) tx.run(insert_key, key, card.person.id);
 }
 
+void add(storage::Tx& tx, std::span<const Holder> keys) {
+  for (const auto& key : keys) tx.run(insert_key, key.hash, key.person_id);
+}
+
 void remove(storage::Tx& tx, PersonId person) {
   tx.run(delete_keys, person);
+}
+
+void renew(storage::Tx& tx, PersonId person) {
+  const auto cards = people::cards_by_ids(tx, {person});
+  if (cards.empty()) {
+    remove(tx, person);
+  } else {
+    put(tx, cards.front());
+  }
 }
 
 std::vector<PersonId> candidates(storage::Db& db, const std::vector<Lead>& leads) {
@@ -64,7 +71,7 @@ std::vector<PersonId> candidates(storage::Db& db, const std::vector<Lead>& leads
         keys.begin() + static_cast<std::ptrdiff_t>(std::min(keys.size(), from + keys_a_snapshot)));
     std::map<std::int64_t, std::vector<PersonId>> holders;
     for (const auto& holder :
-         db.read([&](storage::Tx& tx) { return tx.rows_in<KeyHolder>(select_holders, part); })) {
+         db.read([&](storage::Tx& tx) { return tx.rows_in<Holder>(select_holders, part); })) {
       holders[holder.hash].push_back(holder.person_id);
     }
     for (const auto& [hash, found] : holders) {

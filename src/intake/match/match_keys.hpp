@@ -1,5 +1,6 @@
 // The index of keys by which cards are found as possible duplicates of a row.
 #pragma once
+#include <span>
 #include <vector>
 
 #include "intake/match/match_rules.hpp"
@@ -11,6 +12,17 @@ namespace intake::match_keys {
 // Keeps the keys of a card; called in the transaction that changes it.
 void put(storage::Tx& tx, const people::CardSummary& card);
 void remove(storage::Tx& tx, PersonId person);
+
+// The keys of a card as it is now; of a merged one none.
+void renew(storage::Tx& tx, PersonId person);
+
+// A key and one of its holders. At most a few dozen in one call.
+struct Holder {
+  std::int64_t hash = 0;
+  PersonId person_id;
+};
+BOOST_DESCRIBE_STRUCT(Holder, (), (hash, person_id))
+void add(storage::Tx& tx, std::span<const Holder> keys);
 
 // The keys of many cards at once, for seeds and restores: one number for kind and hash.
 std::vector<std::int64_t> keys_of(const people::CardSummary& card);
