@@ -1,5 +1,6 @@
-// Faults planted on purpose: with one of them switched on, the tests of its rule must fail. docs/rows.csv names
-// the faults of each acceptance row and tools/planted_faults.py tries them all. Release builds hold none.
+// Faults planted on purpose: with one of them switched on, the tests of its rule must fail. docs/rows.csv
+// names the faults of each acceptance row and tools/planted_faults.py tries them all. Release builds hold
+// none.
 #pragma once
 #include <string_view>
 
