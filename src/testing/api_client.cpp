@@ -121,7 +121,7 @@ std::string Caller::admission(const http::Route& route) {
 ApiClient::ApiClient(storage::Db& db, const http::Router& router)
     : db_(db),
       guard_(auth::role_guard()),
-      dispatcher_(db, router, *guard_, {.requests_per_second = 1e9, .slow_threads = 2}) {}
+      dispatcher_(db_, router, *guard_, {.requests_per_second = 1e9, .slow_threads = 2}) {}
 
 ApiClient::~ApiClient() = default;
 

@@ -1,4 +1,5 @@
-// The API without a socket: requests through guard, dispatch and database, as any role.
+// The API without a socket: requests through guard, dispatch and database, as any role. Every write runs
+// twice, the first time rolled back (twice_db.hpp).
 //
 //   testing::ApiClient client(db, router);
 //   const auto reply = client.as(auth::Role::sales).post("/people", R"({"name": "Anna"})");
@@ -12,6 +13,7 @@
 
 #include "access/account_types.hpp"
 #include "http/dispatch.hpp"
+#include "testing/twice_db.hpp"
 
 namespace testing {
 
@@ -72,7 +74,7 @@ class ApiClient {
   Caller& anybody();
 
  private:
-  storage::Db& db_;
+  TwiceDb db_;
   std::unique_ptr<http::Guard> guard_;
   http::Dispatcher dispatcher_;
   std::map<std::string, std::unique_ptr<Caller>> callers_;

@@ -13,6 +13,12 @@
 
 namespace work {
 
+// Subscribes what the queue needs, once a process.
+inline void wire_once() {
+  static const bool wired = (pipeline::subscribe(), subscribe(), true);
+  (void)wired;
+}
+
 // Managers 1 and 2 are of team 1, 3 and 4 of team 2; 5 and 6 are academic affairs, team 3.
 class Desk {
  private:
@@ -46,8 +52,7 @@ class Desk {
   storage::Db& db() { return db_; }
 
   explicit Desk(storage::Db& db) : db_(db) {
-    static const bool wired = (pipeline::subscribe(), subscribe(), true);
-    (void)wired;
+    wire_once();
     must(as(1, [&](Ctx& ctx) -> base::Result<void> {
       for (const std::int64_t team : {1, 2, 3}) {
         ctx.tx.run("INSERT INTO teams (id, name, role, created_at) VALUES ($1, $2, $3, 0)", team,

@@ -95,7 +95,10 @@ TEST_CASE("EXT-2: reads of a merged card answer with the kept one, with the hist
     do {
       const auto page = desk.look([&](Ctx& ctx) { return card_timeline(ctx, twins.merged, cursor, 2); });
       REQUIRE(page);
-      for (const auto& entry : page->items) texts += entry.type + " ";
+      for (const auto& entry : page->items) {
+        const bool of_deals = entry.type.starts_with("deal.") || entry.type.starts_with("task.");
+        if (!of_deals) texts += entry.type + " ";  // of other modules, where the whole program runs
+      }
       cursor = page->next_cursor;
     } while (cursor);
     CHECK(texts == "people.merged person.changed note.added person.created person.created ");
