@@ -75,10 +75,22 @@ struct Dispatcher::Flight {
     refusal_writes = call.refusal_writes();
     if (!result) return refuse(std::move(result).error());
     if (keyed) {
+      if (pending->reads_after()) {
+        if (auto shown = pending->read_after(call); !shown) return refuse(std::move(shown).error());
+      }
       ready = written();
       keep_reply(ctx, route->pattern, request, *ready);
     }
     return true;
+  }
+
+  bool needs_read() const { return !refusal && !ready && pending->reads_after(); }
+
+  // The rest of the reply, from a snapshot after the commit.
+  void read_after(storage::Tx& tx) {
+    auto ctx = context(tx);
+    Call call(ctx, request);
+    if (auto shown = pending->read_after(call); !shown) refusal = std::move(shown).error();
   }
 
   bool refuse(base::Error error) {
@@ -201,9 +213,31 @@ void Dispatcher::write_refusals(const std::shared_ptr<Flight>& flight) {
   if (!db_.submit(std::move(job))) finish(flight);
 }
 
-// The reply is written by whoever sends it: not on the writer's thread.
+void Dispatcher::read_after(const std::shared_ptr<Flight>& flight) {
+  try {
+    db_.with_snapshot([&](storage::Tx& tx) { flight->read_after(tx); });
+  } catch (...) {
+    flight->refusal = told(std::current_exception(), flight->request.request_id);
+  }
+}
+
+// The reply is read and written by whoever sends it: not on the writer's thread.
 void Dispatcher::finish(const std::shared_ptr<Flight>& flight) {
-  flight->reply([flight] {
+  if (flight->needs_read() && db_.engine() == storage::Engine::postgresql) {
+    const auto read = [this, flight] {
+      read_after(flight);
+      send(flight);
+    };
+    if (slow_.submit(read)) return;
+    flight->refusal = busy();
+  }
+  send(flight);
+}
+
+void Dispatcher::send(const std::shared_ptr<Flight>& flight) {
+  const bool read_now = flight->needs_read() && db_.engine() == storage::Engine::sqlite;
+  flight->reply([this, flight, read_now] {
+    if (read_now) read_after(flight);
     if (flight->refusal) return error_response(*flight->refusal, flight->request.request_id);
     Response response = flight->ready ? std::move(*flight->ready) : flight->written();
     for (auto& header : flight->headers) response.headers.push_back(std::move(header));

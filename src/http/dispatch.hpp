@@ -37,6 +37,8 @@ class Dispatcher {
   void submit_write(const std::shared_ptr<Flight>& flight);
   void write_refusals(const std::shared_ptr<Flight>& flight);
   void finish(const std::shared_ptr<Flight>& flight);
+  void send(const std::shared_ptr<Flight>& flight);
+  void read_after(const std::shared_ptr<Flight>& flight);
 
   storage::Db& db_;
   const Router& router_;

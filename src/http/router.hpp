@@ -23,6 +23,9 @@ class Pending {
   virtual ~Pending() = default;
   virtual base::Result<void> prepare(const Preparation&) { return {}; }
   virtual base::Result<void> run(Call& call) = 0;
+  // What the reply shows may be read after the commit, off the writer: `run` then only wrote.
+  virtual bool reads_after() const { return false; }
+  virtual base::Result<void> read_after(Call&) { return {}; }
   virtual void write_reply(std::string& out) const = 0;
 };
 
@@ -101,6 +104,36 @@ class TypedPending final : public Pending {
   std::optional<Out> out_;
 };
 
+// A write whose reply is read when it is done, from a snapshot that holds it.
+template <class In, class Done, class Out>
+class ShownPending final : public Pending {
+ public:
+  using Handler = base::Result<Done> (*)(Call&, In);
+  using Show = base::Result<Out> (*)(Call&, const Done&);
+  ShownPending(Handler handler, Show show, In in) : handler_(handler), show_(show), in_(std::move(in)) {}
+  base::Result<void> run(Call& call) override {
+    auto result = handler_(call, in_);
+    if (!result) return std::unexpected(std::move(result).error());
+    done_ = std::move(*result);
+    return {};
+  }
+  bool reads_after() const override { return true; }
+  base::Result<void> read_after(Call& call) override {
+    auto result = show_(call, *done_);
+    if (!result) return std::unexpected(std::move(result).error());
+    out_ = std::move(*result);
+    return {};
+  }
+  void write_reply(std::string& out) const override { base::json::write(out, *out_); }
+
+ private:
+  Handler handler_;
+  Show show_;
+  In in_;
+  std::optional<Done> done_;
+  std::optional<Out> out_;
+};
+
 // The slow part first (passwords, parsing, files), off every transaction; then the write.
 template <class In, class Ready, class Out>
 class PreparedPending final : public Pending {
@@ -162,6 +195,19 @@ class Router {
                       const PathParams& path) -> base::Result<std::unique_ptr<Pending>> {
       TRY(auto in, read_input<In>(request, path, method == Method::get || method == Method::remove));
       return std::make_unique<PreparedPending<In, Ready, Out>>(prepare, handler, std::move(in));
+    };
+    return route;
+  }
+
+  // A write whose reply is read after the commit: what is much to read would hold up other writers.
+  template <class In, class Done, class Out>
+  Route& shown(std::string pattern, std::string summary, base::Result<Done> (*handler)(Call&, In),
+               base::Result<Out> (*show)(Call&, const Done&)) {
+    Route& route = describe<In, Out>(Method::post, std::move(pattern), std::move(summary));
+    route.parse = [handler, show](const Request& request,
+                                  const PathParams& path) -> base::Result<std::unique_ptr<Pending>> {
+      TRY(auto in, read_input<In>(request, path, false));
+      return std::make_unique<ShownPending<In, Done, Out>>(handler, show, std::move(in));
     };
     return route;
   }

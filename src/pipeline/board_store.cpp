@@ -34,7 +34,7 @@ constexpr std::string_view select_cards = R"sql(
       JOIN people p ON p.id = d.person_id
       LEFT JOIN accounts a ON a.id = d.owner_id
       LEFT JOIN tasks t ON t.id = (SELECT n.id FROM tasks n
-                                    WHERE n.person_id = d.person_id AND n.state IN ('open', 'held', 'leased')
+                                    WHERE n.person_id = d.person_id AND n.ended_at IS NULL
                                     ORDER BY n.due_at, n.id LIMIT 1)
      WHERE d.closed_at IS NULL
        AND d.stage IN (SELECT key FROM stages WHERE basket = $1)

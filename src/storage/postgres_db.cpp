@@ -16,6 +16,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int most_tries = 12;  // of one use case that meets others
+constexpr int tries_of_a_taken_key = 3;
 
 // Longer with each try, and never twice the same, so that those who met do not meet again.
 std::chrono::microseconds pause_before(int attempt) {
@@ -100,12 +101,19 @@ class PostgresDb final : public Db {
     }
   }
 
+  // A key that is taken may be one that a claim, which does not serialize, took meanwhile: a new snapshot
+  // sees it and the use case decides anew. PostgreSQL's manual, "Serialization Failure Handling".
+  static bool may_pass(FailureKind kind, int attempt) {
+    if (kind == FailureKind::unique) return attempt < tries_of_a_taken_key;
+    return kind == FailureKind::retry && attempt < most_tries;
+  }
+
   void run_until_it_holds(WriteJob& job) {
     for (int attempt = 1;; ++attempt) {
       try {
         return run_once(job);
       } catch (const Failure& failure) {
-        if (failure.kind != FailureKind::retry || attempt == most_tries) throw;
+        if (!may_pass(failure.kind, attempt)) throw;
       }
       ++retries_;
       std::this_thread::sleep_for(pause_before(attempt));

@@ -1,6 +1,7 @@
 #include "storage/sqlite_connection.hpp"
 
 #include <charconv>
+#include <mutex>
 
 namespace storage {
 namespace {
@@ -57,13 +58,21 @@ constexpr const char* pragmas_of_all =
     "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cache_size = -16000";
 constexpr const char* pragmas_of_writer =
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size "
-    "= -64000; "
-    "PRAGMA journal_size_limit = 67108864";
+    "= -160000; "
+    "PRAGMA journal_size_limit = 134217728";
+
+// SQLite counts its memory under one lock of the process, where threads wait for each other. Nobody asks for
+// the count. Has an effect only before SQLite is first used.
+void stop_counting_memory() {
+  static std::once_flag once;
+  std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
+}
 
 }  // namespace
 
 SqliteConnection::SqliteConnection(const std::string& file, Mode mode, int deadline_ms)
     : deadline_ms_(deadline_ms) {
+  stop_counting_memory();
   const int flags = SQLITE_OPEN_NOMUTEX | (mode == Mode::writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                                                                 : SQLITE_OPEN_READWRITE);
   if (sqlite3_open_v2(file.c_str(), &handle_, flags, nullptr) != SQLITE_OK) {

@@ -8,15 +8,29 @@
 namespace storage {
 namespace {
 
-constexpr auto batch_time = std::chrono::milliseconds(4);  // how long a batch takes in further use cases
+constexpr auto batch_time = std::chrono::milliseconds(10);  // how long a batch takes in further use cases
 constexpr std::size_t batch_limit = 512;
+constexpr int careful_batches = 64;  // after a batch was run again for somebody's refusal
 constexpr std::int64_t page_bytes = 4096;
-constexpr std::int64_t wal_restart_bytes = 64LL << 20;  // past it the writer waits for a RESTART checkpoint
-constexpr int restart_wait_ms = 20;                     // for readers, before writers go on
-constexpr auto checkpoint_every = std::chrono::milliseconds(500);
+constexpr std::int64_t wal_aim_bytes = 48LL << 20;   // past it the log is to start again
+constexpr std::int64_t wal_most_bytes = 112LL << 20;  // past it the writer starts it again, whatever is left
+constexpr std::int64_t restart_bytes = 1LL << 20;    // so much may the writer move at once
+constexpr int restart_wait_ms = 20;                  // for readers, before writers go on
+constexpr auto longest_snapshot = std::chrono::milliseconds(200);  // others may write too, such as commands
+constexpr auto checkpoint_every = std::chrono::milliseconds(1000);
 
 std::int64_t microseconds(std::chrono::steady_clock::duration length) {
   return std::chrono::duration_cast<std::chrono::microseconds>(length).count();
+}
+
+// Through SQLite's own file: closing another descriptor of it would drop SQLite's locks.
+void sync_database(SqliteConnection& connection) {
+  sqlite3_file* file = nullptr;
+  if (sqlite3_file_control(connection.handle(), nullptr, SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK &&
+      file != nullptr && file->pMethods != nullptr) {
+    file->pMethods->xSync(file,
+                          SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY);  // if it fails, SQLite's own will tell
+  }
 }
 
 std::string prepared_folder(const DbOptions& options) {
@@ -29,9 +43,17 @@ std::string prepared_folder(const DbOptions& options) {
 SqliteDb::SqliteDb(const DbOptions& options)
     : file_(prepared_folder(options)),
       options_(options),
-      writer_(file_, SqliteConnection::Mode::writer, options.deadline_ms),
-      writer_thread_([this] { write_loop(); }),
-      checkpoint_thread_([this] { checkpoint_loop(); }) {}
+      writer_(file_, SqliteConnection::Mode::writer, options.deadline_ms) {
+  sqlite3_wal_hook(
+      writer_.handle(),
+      [](void* self, sqlite3*, const char*, int pages) {
+        static_cast<SqliteDb*>(self)->wal_bytes_ = pages * page_bytes;
+        return SQLITE_OK;
+      },
+      this);
+  writer_thread_ = std::thread([this] { write_loop(); });
+  checkpoint_thread_ = std::thread([this] { checkpoint_loop(); });
+}
 
 SqliteDb::~SqliteDb() {
   {
@@ -75,54 +97,86 @@ void SqliteDb::write_loop() {
   Waiting first;
   while (next_job(first, {}, true)) {
     run_batch(std::move(first));
-    restart_checkpoint_if_large();
+    look_after_log();
   }
 }
 
-// Runs one use case so that its refusal or failure undoes nothing but itself. Throws if the whole batch is
-// lost.
-void SqliteDb::run_in_savepoint(Finished& one) {
+// Runs one use case. False: it was refused after it had written, and without a savepoint that can only be
+// undone with the whole batch. Throws if the whole batch is lost.
+bool SqliteDb::run_one(Finished& one, bool in_savepoint) {
   Tx tx(writer_);
-  writer_.run("SAVEPOINT use_case", {}, {});
+  const std::int64_t before = sqlite3_total_changes64(writer_.handle());
+  if (in_savepoint) writer_.run("SAVEPOINT use_case", {}, {});
   try {
     one.fate = one.work.job.run(tx) ? Fate::kept : Fate::refused;
+    one.failure = {};
   } catch (...) {
     one.fate = Fate::failed;
     one.failure = std::current_exception();
   }
   if (!writer_.in_transaction()) throw Failure(FailureKind::lost, "the batch lost its transaction");
+  if (!in_savepoint) {
+    const bool wrote = sqlite3_total_changes64(writer_.handle()) != before;
+    return one.fate == Fate::kept || (one.fate == Fate::refused && !wrote);
+  }
   if (one.fate != Fate::kept) writer_.run("ROLLBACK TO use_case", {}, {});
   writer_.run("RELEASE use_case", {}, {});
+  return true;
+}
+
+// Fills `batch` with what waits and runs it. A savepoint a use case costs a copy of every page it changes, so
+// there are none until somebody is refused after writing; those then take part again, each in its own.
+bool SqliteDb::run_waiting(std::vector<Finished>& batch, bool in_savepoints) {
+  const auto start = Clock::now();
+  for (std::size_t i = 0; i < batch.size(); ++i) {  // those of a try before
+    if (!run_one(batch[i], in_savepoints)) return false;
+  }
+  const bool alone = batch.front().work.job.urgency == Urgency::bulk;  // a slice holds nobody up but itself
+  Waiting next;
+  while (!alone && batch.size() < batch_limit && next_job(next, start, false)) {
+    wait_us_ += microseconds(Clock::now() - next.since);
+    batch.push_back({std::exchange(next, {}), Fate::failed, {}});
+    if (!run_one(batch.back(), in_savepoints)) return false;
+  }
+  return true;
+}
+
+// One transaction. False: everything of it was rolled back.
+bool SqliteDb::commit_together(std::vector<Finished>& batch, bool in_savepoints) {
+  writer_.run("BEGIN IMMEDIATE", {}, {});
+  if (!run_waiting(batch, in_savepoints)) {
+    writer_.run("ROLLBACK", {}, {});
+    return false;
+  }
+  writer_.run("COMMIT", {}, {});
+  ++commits_;
+  return true;
 }
 
 void SqliteDb::run_batch(Waiting first) {
-  const auto start = Clock::now();
-  std::vector<Finished> finished;
-  Waiting next = std::move(first);
+  wait_us_ += microseconds(Clock::now() - first.since);
+  std::vector<Finished> batch;
+  batch.push_back({std::move(first), Fate::failed, {}});
   bool lost = false;
   try {
-    writer_.run("BEGIN IMMEDIATE", {}, {});
-    const bool alone = next.job.urgency == Urgency::bulk;  // a slice holds nobody up but itself
-    do {
-      wait_us_ += microseconds(Clock::now() - next.since);
-      finished.push_back({std::exchange(next, {}), Fate::failed, {}});
-      run_in_savepoint(finished.back());
-    } while (!alone && finished.size() < batch_limit && next_job(next, start, false));
-    writer_.run("COMMIT", {}, {});
-    ++commits_;
+    if (careful_left_ > 0) --careful_left_;
+    if (!commit_together(batch, careful_left_ > 0)) {
+      careful_left_ = careful_batches;
+      ++replayed_;
+      commit_together(batch, true);
+    }
   } catch (const Failure&) {
     lost = true;
   }
-  use_cases_ += static_cast<std::int64_t>(finished.size());
+  use_cases_ += static_cast<std::int64_t>(batch.size());
   if (!lost) {
-    for (auto& one : finished) one.work.job.done(one.failure);
+    for (auto& one : batch) one.work.job.done(one.failure);
     return;
   }
   // The outer transaction is gone and with it every result: each use case runs again, alone.
   if (writer_.in_transaction()) writer_.run("ROLLBACK", {}, {});
   ++replayed_;
-  if (finished.empty()) finished.push_back({std::move(next), Fate::failed, {}});
-  for (auto& one : finished) run_alone(one.work);
+  for (auto& one : batch) run_alone(one.work);
 }
 
 void SqliteDb::run_alone(Waiting& work) {
@@ -145,26 +199,47 @@ void SqliteDb::run_alone(Waiting& work) {
   work.job.done(failure);
 }
 
+// A reader keeps its snapshot as long as nothing was committed since: it is the one a new reader would get,
+// and its pages are still in the reader's memory. SQLite forgets them all at the next one.
 void SqliteDb::with_snapshot(const std::function<void(Tx&)>& use) {
-  std::unique_ptr<SqliteConnection> connection;
+  Reader reader;
   {
     const std::lock_guard lock(readers_mutex_);
     if (!readers_.empty()) {
-      connection = std::move(readers_.back());
+      reader = std::move(readers_.back());
       readers_.pop_back();
     }
   }
-  if (!connection) {
-    connection =
+  if (!reader.connection) {
+    reader.connection =
         std::make_unique<SqliteConnection>(file_, SqliteConnection::Mode::reader, options_.deadline_ms);
-    connection->script("PRAGMA query_only = ON");
+    reader.connection->script("PRAGMA query_only = ON");
   }
-  connection->run("BEGIN", {}, {});
-  Tx tx(*connection);
+  if (reader.connection->in_transaction() && !is_newest(reader)) reader.connection->run("COMMIT", {}, {});
+  if (!reader.connection->in_transaction()) {
+    reader.commits = commits_;
+    reader.since = Clock::now();
+    reader.connection->run("BEGIN", {}, {});
+  }
+  Tx tx(*reader.connection);
   use(tx);  // if it throws, the connection is closed and with it the transaction
-  connection->run("COMMIT", {}, {});
+  if (restarting_) reader.connection->run("COMMIT", {}, {});
   const std::lock_guard lock(readers_mutex_);
-  readers_.push_back(std::move(connection));
+  readers_.push_back(std::move(reader));
+}
+
+bool SqliteDb::is_newest(const Reader& reader) const {
+  return reader.commits == commits_ && Clock::now() - reader.since < longest_snapshot;
+}
+
+// Old snapshots of readers at rest would keep the log from being emptied.
+void SqliteDb::end_snapshots(bool newest_too) {
+  const std::lock_guard lock(readers_mutex_);
+  for (auto& reader : readers_) {
+    if (reader.connection->in_transaction() && (newest_too || !is_newest(reader))) {
+      reader.connection->run("COMMIT", {}, {});
+    }
+  }
 }
 
 DbFigures SqliteDb::figures() {
@@ -179,31 +254,50 @@ DbFigures SqliteDb::figures() {
   return now;
 }
 
-// A passive checkpoint never waits and never holds up the writer; it keeps the log short in quiet times.
+// Passive checkpoints never wait and never hold up the writer. Under load they never end either, as the log
+// grows while they run; so each leaves less to do than the one before, and the writer does the last of it.
+// SQLite syncs the database only when it comes to the log's end, which would be the writer: hence `sync`.
 void SqliteDb::checkpoint_loop() {
   SqliteConnection connection(file_, SqliteConnection::Mode::reader, options_.deadline_ms);
   std::unique_lock lock(stop_mutex_);
-  while (!stopped_.wait_for(lock, checkpoint_every, [this] { return stopping_; })) {
+  while (!stopping_) {
+    stopped_.wait_for(lock, checkpoint_every, [this] { return stopping_ || log_is_long_; });
+    if (stopping_) break;
     lock.unlock();
+    end_snapshots(false);
     int pages = 0;
     int moved = 0;
-    sqlite3_wal_checkpoint_v2(connection.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &pages, &moved);
-    wal_bytes_ = pages * page_bytes;
+    const bool done = sqlite3_wal_checkpoint_v2(connection.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE,
+                                                &pages, &moved) == SQLITE_OK;
+    if (done && moved * page_bytes < wal_bytes_) sync_database(connection);
+    const std::int64_t left = wal_bytes_ - moved * page_bytes;
     lock.lock();
+    const bool long_log = done && wal_bytes_ > wal_aim_bytes;
+    log_is_long_ = long_log && left > restart_bytes;
+    restart_wanted_ = long_log && left <= restart_bytes;
   }
 }
 
-// Under steady load readers keep a passive checkpoint from ending, and the log would grow without limit.
-void SqliteDb::restart_checkpoint_if_large() {
-  if (wal_bytes_ < wal_restart_bytes) return;
+// Between two batches.
+void SqliteDb::look_after_log() {
+  if (wal_bytes_ < wal_aim_bytes) return;
+  if (restart_wanted_ || wal_bytes_ > wal_most_bytes) return restart_log();
+  const std::lock_guard lock(stop_mutex_);
+  if (!std::exchange(log_is_long_, true)) stopped_.notify_all();
+}
+
+void SqliteDb::restart_log() {
   const auto start = Clock::now();
-  int pages = 0;
-  int moved = 0;
-  sqlite3_busy_timeout(writer_.handle(),
-                       restart_wait_ms);  // a backup may read for longer: then the next try does it
-  sqlite3_wal_checkpoint_v2(writer_.handle(), nullptr, SQLITE_CHECKPOINT_RESTART, &pages, &moved);
+  restarting_ = true;  // readers leave the log as they end
+  end_snapshots(true);
+  // A backup may read for longer than this: then a later try does it.
+  sqlite3_busy_timeout(writer_.handle(), restart_wait_ms);
+  const int code =
+      sqlite3_wal_checkpoint_v2(writer_.handle(), nullptr, SQLITE_CHECKPOINT_RESTART, nullptr, nullptr);
   sqlite3_busy_timeout(writer_.handle(), options_.deadline_ms);
-  wal_bytes_ = 0;
+  restart_wanted_ = false;
+  restarting_ = false;
+  if (code == SQLITE_OK) wal_bytes_ = 0;
   stall_us_ += microseconds(Clock::now() - start);
 }
 

@@ -40,10 +40,21 @@ class SqliteDb final : public Db {
   void write_loop();
   bool next_job(Waiting& into, Clock::time_point batch_start, bool first);
   void run_batch(Waiting first);
-  void run_in_savepoint(Finished& one);
+  bool commit_together(std::vector<Finished>& batch, bool in_savepoints);
+  bool run_waiting(std::vector<Finished>& batch, bool in_savepoints);
+  bool run_one(Finished& one, bool in_savepoint);
   void run_alone(Waiting& work);
   void checkpoint_loop();
-  void restart_checkpoint_if_large();
+  void look_after_log();
+  void restart_log();
+
+  struct Reader {
+    std::unique_ptr<SqliteConnection> connection;
+    std::int64_t commits = 0;  // before its snapshot
+    Clock::time_point since;
+  };
+  bool is_newest(const Reader& reader) const;
+  void end_snapshots(bool newest_too);
 
   std::string file_;
   DbOptions options_;
@@ -56,10 +67,14 @@ class SqliteDb final : public Db {
   bool stopping_ = false;
 
   std::mutex readers_mutex_;
-  std::vector<std::unique_ptr<SqliteConnection>> readers_;
+  std::vector<Reader> readers_;
 
   std::mutex stop_mutex_;
   std::condition_variable stopped_;
+  bool log_is_long_ = false;
+  std::atomic<bool> restart_wanted_{false}, restarting_{false};
+
+  int careful_left_ = 0;  // batches that use savepoints
 
   std::atomic<std::int64_t> commits_{0}, use_cases_{0}, replayed_{0}, wal_bytes_{0}, stall_us_{0},
       wait_us_{0};

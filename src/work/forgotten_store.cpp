@@ -26,11 +26,13 @@ constexpr std::string_view select_counts = R"sql(
       FROM (SELECT CASE WHEN p.final_status IS NULL THEN 1 ELSE 0 END AS live,
                    CASE WHEN p.owner_id IS NULL AND p.team_id IS NULL THEN 1 ELSE 0 END AS ownerless,
                    CASE WHEN EXISTS (SELECT 1 FROM tasks t
-                                      WHERE t.person_id = p.id AND t.state IN ('open', 'held', 'leased')
+                                      WHERE t.person_id = p.id AND t.ended_at IS NULL
+                                        AND t.state IN ('open', 'held', 'leased')
                                         AND (t.owner_id IS NOT NULL OR t.team_id IS NOT NULL))
                         THEN 1 ELSE 0 END AS stepped,
                    CASE WHEN EXISTS (SELECT 1 FROM tasks t
-                                      WHERE t.person_id = p.id AND t.state IN ('open', 'held', 'leased')
+                                      WHERE t.person_id = p.id AND t.ended_at IS NULL
+                                        AND t.state IN ('open', 'held', 'leased')
                                         AND t.state <> 'held')
                         THEN 1 ELSE 0 END AS awake
               FROM people p
@@ -47,7 +49,8 @@ constexpr std::string_view select_orphans = R"sql(
       FROM people p LEFT JOIN accounts a ON a.id = p.owner_id
      WHERE p.merged_into IS NULL AND p.final_status IS NULL AND p.kind IN ('lead', 'student')
        AND NOT EXISTS (SELECT 1 FROM tasks t
-                        WHERE t.person_id = p.id AND t.state IN ('open', 'held', 'leased')
+                        WHERE t.person_id = p.id AND t.ended_at IS NULL
+                                        AND t.state IN ('open', 'held', 'leased')
                           AND (t.owner_id IS NOT NULL OR t.team_id IS NOT NULL))
      ORDER BY p.id
      LIMIT $1

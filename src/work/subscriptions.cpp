@@ -75,7 +75,7 @@ base::Result<void> move_lease(Ctx& ctx, PersonId from, PersonId to) {
   lease->state = AssignmentState::released;
   lease->ended_at = ctx.now;
   assignment_store::end(ctx.tx, *lease);
-  task_store::set_state(ctx.tx, lease->task_id, TaskState::open);
+  task_store::set_state(ctx, lease->task_id, TaskState::open);
   CHECK_OK(journal::write(ctx, journal::of_person(to.value),
                           ClientReleased{lease->id, lease->task_id, "merged", std::nullopt}));
   return {};
@@ -126,7 +126,7 @@ base::Result<void> on_moved(Ctx& ctx, Subject subject, const pipeline::DealMoved
   if (from->next_kind == to->next_kind || from->next_kind == "follow_up") return {};
   for (const auto& task : task_store::live_of(ctx.tx, client->id)) {
     if (task.kind != from->next_kind || task.state == TaskState::leased) continue;
-    task_store::set_state(ctx.tx, task.id, TaskState::cancelled);
+    task_store::set_state(ctx, task.id, TaskState::cancelled);
     CHECK_OK(journal::write(ctx, subject, TaskCancelled{task.id, task.kind}));
   }
   return {};

@@ -37,14 +37,14 @@ std::vector<TaskId> make_held_tasks(Ctx& ctx, const std::vector<HeldTask>& tasks
 }
 
 std::int64_t start_import(Ctx& ctx, people::ImportId import_id) {
-  return task_store::set_states_of_import(ctx.tx, import_id, TaskState::held, TaskState::open);
+  return task_store::set_states_of_import(ctx, import_id, TaskState::held, TaskState::open);
 }
 
 base::Result<std::int64_t> cancel_import(Ctx& ctx, people::ImportId import_id) {
   std::int64_t count = 0;
   for (const auto state : {TaskState::held, TaskState::open}) {
     const auto people = task_store::people_of_import(ctx.tx, import_id, state);
-    count += task_store::set_states_of_import(ctx.tx, import_id, state, TaskState::cancelled);
+    count += task_store::set_states_of_import(ctx, import_id, state, TaskState::cancelled);
     for (const auto person : people) CHECK_OK(ensure_next_step(ctx, person));
   }
   return count;
@@ -57,6 +57,7 @@ std::int64_t held_of_import(Tx& tx, people::ImportId import_id) {
 constexpr std::string_view erase_statements[] = {
     "DELETE FROM merged_tasks WHERE task_id IN (SELECT id FROM tasks WHERE person_id = $1)",
     "DELETE FROM task_rests WHERE task_id IN (SELECT id FROM tasks WHERE person_id = $1)",
+    "DELETE FROM assignment_undo WHERE assignment_id IN (SELECT id FROM assignments WHERE person_id = $1)",
     "DELETE FROM assignments WHERE person_id = $1",
     "DELETE FROM tasks WHERE person_id = $1",
 };

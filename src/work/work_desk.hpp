@@ -97,7 +97,12 @@ class Desk {
 
   base::Result<NextClient> try_next(std::int64_t account) {
     return run(
-        account, [](Ctx& ctx) { return next_client(ctx); }, storage::Isolation::claim);
+        account,
+        [](Ctx& ctx) -> base::Result<NextClient> {
+          TRY(const auto taken, take_client(ctx));
+          return show_client(ctx, taken);
+        },
+        storage::Isolation::claim);
   }
   NextClient next(std::int64_t account) { return must(try_next(account)); }
   // The assignment that Next must bring.

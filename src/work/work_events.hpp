@@ -36,16 +36,6 @@ struct TaskCancelled {
 };
 BOOST_DESCRIBE_STRUCT(TaskCancelled, (), (task_id, kind))
 
-// A manager was given the client.
-struct ClientGiven {
-  static constexpr std::string_view type = "client.given";
-  static constexpr int version = 1;
-  AssignmentId assignment_id;
-  TaskId task_id;
-  std::string task_kind;
-};
-BOOST_DESCRIBE_STRUCT(ClientGiven, (), (assignment_id, task_id, task_kind))
-
 // The client went back to the queue. `reason` is a ReleaseReason, or "expired", "undo", "merged".
 struct ClientReleased {
   static constexpr std::string_view type = "client.released";

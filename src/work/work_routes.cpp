@@ -16,8 +16,11 @@ struct TaskRef {
 };
 BOOST_DESCRIBE_STRUCT(TaskRef, (), (id))
 
-base::Result<NextClient> take_next(http::Call& call, http::Nothing) {
-  return next_client(call.ctx);
+base::Result<std::optional<AssignmentId>> take_next(http::Call& call, http::Nothing) {
+  return take_client(call.ctx);
+}
+base::Result<NextClient> show_taken(http::Call& call, const std::optional<AssignmentId>& taken) {
+  return show_client(call.ctx, taken);
 }
 
 base::Result<http::Page<NextClient>> look_ahead(http::Call& call, http::Nothing) {
@@ -77,7 +80,9 @@ base::Result<Task> cancel(http::Call& call, TaskRef in) {
 }  // namespace
 
 void add_work_routes(http::Router& r) {
-  r.post("/work/next", "The next client, by the order of the queue", take_next).needs("work.take").claims();
+  r.shown("/work/next", "The next client, by the order of the queue", take_next, show_taken)
+      .needs("work.take")
+      .claims();
   r.get("/work/preview", "The two clients after this one, without taking them", look_ahead)
       .needs("work.take");
   r.post("/work/assignments/{id}/heartbeat", "Keep the client for another minute", keep).needs("work.take");

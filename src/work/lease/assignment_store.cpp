@@ -5,7 +5,7 @@
 namespace work::assignment_store {
 
 constexpr std::string_view select_one = R"sql(
-    SELECT id, task_id, person_id, account_id, state, epoch, given_at, expires_at, ended_at, outcome, reasons, undo
+    SELECT id, task_id, person_id, account_id, state, epoch, given_at, expires_at, ended_at, outcome, reasons
       FROM assignments
      WHERE id = $1
 )sql";
@@ -14,7 +14,7 @@ std::optional<Row> find(Tx& tx, AssignmentId id) {
 }
 
 constexpr std::string_view select_open = R"sql(
-    SELECT id, task_id, person_id, account_id, state, epoch, given_at, expires_at, ended_at, outcome, reasons, undo
+    SELECT id, task_id, person_id, account_id, state, epoch, given_at, expires_at, ended_at, outcome, reasons
       FROM assignments
      WHERE account_id = $1 AND state = 'open'
 )sql";
@@ -23,7 +23,7 @@ std::optional<Row> open_of(Tx& tx, AccountId account) {
 }
 
 constexpr std::string_view select_open_of_person = R"sql(
-    SELECT id, task_id, person_id, account_id, state, epoch, given_at, expires_at, ended_at, outcome, reasons, undo
+    SELECT id, task_id, person_id, account_id, state, epoch, given_at, expires_at, ended_at, outcome, reasons
       FROM assignments
      WHERE person_id = $1 AND state = 'open'
 )sql";
@@ -33,8 +33,8 @@ std::optional<Row> open_of_person(Tx& tx, PersonId person) {
 
 constexpr std::string_view insert_one = R"sql(
     INSERT INTO assignments (id, task_id, person_id, account_id, state, epoch, given_at, expires_at, ended_at, outcome,
-                             reasons, undo)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                             reasons)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     ON CONFLICT DO NOTHING
 )sql";
 bool insert(Tx& tx, const Row& row) {
@@ -48,9 +48,25 @@ void renew(Tx& tx, AssignmentId id, base::Instant expires_at) {
 }
 
 constexpr std::string_view update_end =
-    "UPDATE assignments SET state = $2, ended_at = $3, outcome = $4, undo = $5 WHERE id = $1";
+    "UPDATE assignments SET state = $2, ended_at = $3, outcome = $4 WHERE id = $1";
 void end(Tx& tx, const Row& row) {
-  tx.run(update_end, row.id, row.state, row.ended_at, row.outcome, row.undo);
+  tx.run(update_end, row.id, row.state, row.ended_at, row.outcome);
+}
+
+constexpr std::string_view insert_undo =
+    "INSERT INTO assignment_undo (assignment_id, record) VALUES ($1, $2)";
+void keep_undo(Tx& tx, AssignmentId id, const std::string& record) {
+  tx.run(insert_undo, id, record);
+}
+
+constexpr std::string_view select_undo = "SELECT record FROM assignment_undo WHERE assignment_id = $1";
+std::optional<std::string> undo_of(Tx& tx, AssignmentId id) {
+  return tx.value<std::string>(select_undo, id);
+}
+
+constexpr std::string_view delete_undo = "DELETE FROM assignment_undo WHERE assignment_id = $1";
+void forget_undo(Tx& tx, AssignmentId id) {
+  tx.run(delete_undo, id);
 }
 
 constexpr std::string_view update_person = "UPDATE assignments SET person_id = $2 WHERE id = $1";
@@ -104,12 +120,17 @@ bool touched_since(Tx& tx, const Row& row, base::Instant since) {
   return tx.value<std::int64_t>(select_touched, row.person_id, since, row.account_id).has_value();
 }
 
-constexpr std::string_view select_completed = R"sql(
-    SELECT COUNT(*) FROM assignments
-     WHERE account_id = $1 AND ended_at >= $2 AND state <> 'open' AND state = 'completed'
+constexpr std::string_view upsert_day = R"sql(
+    INSERT INTO work_days (account_id, day, completed) VALUES ($1, $2, $3)
+    ON CONFLICT (account_id, day) DO UPDATE SET completed = work_days.completed + excluded.completed
 )sql";
-std::int64_t completed_since(Tx& tx, AccountId account, base::Instant since) {
-  return tx.value<std::int64_t>(select_completed, account, since).value_or(0);
+void count_completed(Tx& tx, AccountId account, const std::string& day, int more) {
+  tx.run(upsert_day, account, day, more);
+}
+
+constexpr std::string_view select_day = "SELECT completed FROM work_days WHERE account_id = $1 AND day = $2";
+std::int64_t completed_on(Tx& tx, AccountId account, const std::string& day) {
+  return tx.value<std::int64_t>(select_day, account, day).value_or(0);
 }
 
 }  // namespace work::assignment_store

@@ -20,11 +20,10 @@ struct Row {
   std::optional<base::Instant> ended_at;
   std::optional<std::string> outcome;
   std::vector<Reason> reasons;
-  std::optional<base::RawJson> undo;
 };
 BOOST_DESCRIBE_STRUCT(Row, (),
                       (id, task_id, person_id, account_id, state, epoch, given_at, expires_at, ended_at,
-                       outcome, reasons, undo))
+                       outcome, reasons))
 
 std::optional<Row> find(Tx& tx, AssignmentId id);
 // The client the manager has in hand.
@@ -36,6 +35,12 @@ bool insert(Tx& tx, const Row& row);
 void renew(Tx& tx, AssignmentId id, base::Instant expires_at);
 void end(Tx& tx, const Row& row);
 void move(Tx& tx, AssignmentId id, PersonId to);
+
+// What completing remembered, as JSON of UndoRecord. Beside the assignments, not in them: their rows would
+// grow and move.
+void keep_undo(Tx& tx, AssignmentId id, const std::string& record);
+std::optional<std::string> undo_of(Tx& tx, AssignmentId id);
+void forget_undo(Tx& tx, AssignmentId id);
 
 // Ends leases that ran out and puts their steps back into the queue, at most `limit`, passing over those that
 // somebody else is ending; which.
@@ -54,7 +59,8 @@ bool given_since(Tx& tx, const Row& row, bool also_me);
 // Whether another account wrote into the person's history after that moment.
 bool touched_since(Tx& tx, const Row& row, base::Instant since);
 
-// How many outcomes the manager noted since then.
-std::int64_t completed_since(Tx& tx, AccountId account, base::Instant since);
+// How many outcomes the manager noted on a day of his calendar ("2026-11-22"), those taken back not counted.
+void count_completed(Tx& tx, AccountId account, const std::string& day, int more);
+std::int64_t completed_on(Tx& tx, AccountId account, const std::string& day);
 
 }  // namespace work::assignment_store

@@ -4,6 +4,7 @@
 #include "pipeline/pipeline.hpp"
 #include "work/lease/complete_rules.hpp"
 #include "work/lease/lease_service.hpp"
+#include "work/lease/next_rules.hpp"
 #include "work/lease/undo_types.hpp"
 #include "work/setting/setting_store.hpp"
 #include "work/task/step_service.hpp"
@@ -33,11 +34,13 @@ base::Result<Outcome> outcome_named(storage::Tx& tx, const std::string& key) {
 }
 
 // A repeated request gives what the first one gave.
-base::Result<Completed> repeated(const assignment_store::Row& row, const CompleteAssignment& wanted) {
-  if (row.outcome != wanted.outcome || wanted.epoch.value_or(row.epoch) != row.epoch || !row.undo) {
+base::Result<Completed> repeated(Ctx& ctx, const assignment_store::Row& row,
+                                 const CompleteAssignment& wanted) {
+  const auto kept = assignment_store::undo_of(ctx.tx, row.id);
+  if (row.outcome != wanted.outcome || wanted.epoch.value_or(row.epoch) != row.epoch || !kept) {
     return base::fail(base::Code::conflict, "Another outcome was noted for this client already.");
   }
-  TRY(auto record, base::json::from_text<UndoRecord>(row.undo->text));
+  TRY(auto record, base::json::from_text<UndoRecord>(*kept));
   return std::move(record.reply);
 }
 
@@ -201,7 +204,7 @@ base::Result<void> make_next_steps(Completion& c) {
 }
 
 base::Result<Completed> finish(Completion& c) {
-  if (!base::fault("queue.done_not_marked")) task_store::set_state(c.ctx.tx, c.task.id, TaskState::done);
+  if (!base::fault("queue.done_not_marked")) task_store::set_state(c.ctx, c.task.id, TaskState::done);
   CHECK_OK(
       journal::write(c.ctx, journal::of_person(c.client.id.value),
                      OutcomeNoted{c.row.id, c.task.kind, c.outcome.key, c.wanted.note, c.wanted.reason}));
@@ -223,7 +226,7 @@ base::Result<Completed> finish(Completion& c) {
 
 base::Result<Completed> complete(Ctx& ctx, const CompleteAssignment& wanted) {
   TRY(auto row, own_assignment(ctx, wanted.id));
-  if (row.state == AssignmentState::completed) return repeated(row, wanted);
+  if (row.state == AssignmentState::completed) return repeated(ctx, row, wanted);
   const auto task = *task_store::find(ctx.tx, row.task_id);
   CHECK_OK(check_acceptable(ctx, row, task, wanted));
   TRY(const auto outcome, outcome_named(ctx.tx, wanted.outcome));
@@ -240,8 +243,9 @@ base::Result<Completed> complete(Ctx& ctx, const CompleteAssignment& wanted) {
   row.state = AssignmentState::completed;
   row.ended_at = ctx.now;
   row.outcome = outcome.key;
-  row.undo = base::RawJson{base::json::text_of(completion.record)};
   assignment_store::end(ctx.tx, row);
+  assignment_store::count_completed(ctx.tx, ctx.actor.account, day_of(ctx.now, ctx.actor.zone), 1);
+  assignment_store::keep_undo(ctx.tx, row.id, base::json::text_of(completion.record));
   return reply;
 }
 

@@ -1,16 +1,9 @@
 #include "work/lease/next_rules.hpp"
 
-#include <algorithm>
-
 #include "base/fault.hpp"
 
 namespace work {
 namespace {
-
-bool overruns(const queue_store::Head& head, std::optional<base::Instant> next_promise, base::Instant now) {
-  if (base::fault("queue.overrun_given")) return false;
-  return next_promise && head.kind != "promise" && now + head.usual_length > *next_promise;
-}
 
 bool waits_for_an_answer(const Task& task) {
   return task.kind == "active_question" || task.kind == "new_lead";
@@ -18,28 +11,16 @@ bool waits_for_an_answer(const Task& task) {
 
 }  // namespace
 
-Choice choice(std::vector<queue_store::Head> heads, std::optional<base::Instant> next_promise,
-              base::Instant now) {
-  Choice found;
-  if (base::fault("queue.last_rank_first")) std::ranges::reverse(heads);
-  if (base::fault("queue.promise_first")) {
-    std::ranges::stable_partition(heads, [](const auto& head) { return head.kind == "promise"; });
-  }
-  if (base::fault("queue.team_first")) {
-    std::ranges::stable_partition(heads,
-                                  [](const auto& head) { return head.side == queue_store::Side::team; });
-  }
-  for (auto& head : heads) {
-    if (!overruns(head, next_promise, now)) {
-      found.heads.push_back(std::move(head));
-    } else if (!found.overrunning) {
-      found.overrunning = std::move(head);
-    }
-  }
-  return found;
+std::string day_of(base::Instant at, std::string_view zone) {
+  return base::to_iso_date(base::wall_time(at, zone).date);
 }
 
-std::vector<Reason> reasons_for(const Task& task, const Choice& choice,
+bool overruns(const TaskKind& kind, std::optional<base::Instant> next_promise, base::Instant now) {
+  if (base::fault("queue.overrun_given")) return false;
+  return next_promise && kind.key != "promise" && now + kind.usual_length > *next_promise;
+}
+
+std::vector<Reason> reasons_for(const Task& task, const std::optional<std::string>& passed_over,
                                 std::optional<base::Instant> next_promise) {
   std::vector<Reason> reasons;
   if (task.kind == "promise") {
@@ -55,10 +36,9 @@ std::vector<Reason> reasons_for(const Task& task, const Choice& choice,
     }
   }
   reasons.push_back({task.owner_id ? "own_task" : "team_task", {}});
-  if (choice.overrunning && next_promise) {
+  if (passed_over && next_promise) {
     reasons.push_back(
-        {"overrun_skipped",
-         {{"kind", choice.overrunning->kind}, {"promise_at", base::to_rfc3339(*next_promise)}}});
+        {"overrun_skipped", {{"kind", *passed_over}, {"promise_at", base::to_rfc3339(*next_promise)}}});
   }
   return reasons;
 }

@@ -11,17 +11,14 @@ namespace work {
 // A client stays in a manager's hands this long without a heartbeat.
 constexpr std::int64_t lease_ms = 60 * base::second_ms;
 
-struct Choice {
-  std::vector<queue_store::Head> heads;          // in the order in which to try them
-  std::optional<queue_store::Head> overrunning;  // the first that was passed over for the promise
-};
+// The day of a moment on the calendar of a zone: "2026-11-22".
+std::string day_of(base::Instant at, std::string_view zone);
 
-// What may be handed out now. `heads` come in the order of the queue.
-Choice choice(std::vector<queue_store::Head> heads, std::optional<base::Instant> next_promise,
-              base::Instant now);
+// Whether work of this kind, begun now, would likely go on past the manager's next promise.
+bool overruns(const TaskKind& kind, std::optional<base::Instant> next_promise, base::Instant now);
 
-// Why this step now.
-std::vector<Reason> reasons_for(const Task& task, const Choice& choice,
+// Why this step now. `passed_over`: the first kind that was due, but would have overrun the promise.
+std::vector<Reason> reasons_for(const Task& task, const std::optional<std::string>& passed_over,
                                 std::optional<base::Instant> next_promise);
 
 }  // namespace work

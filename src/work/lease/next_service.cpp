@@ -1,9 +1,15 @@
 #include "work/lease/next_service.hpp"
 
+#include <algorithm>
+#include <array>
+#include <span>
+
 #include "base/fault.hpp"
 #include "journal/journal.hpp"
 #include "people/people.hpp"
 #include "pipeline/pipeline.hpp"
+#include "storage/claiming.hpp"
+#include "work/setting/setting_store.hpp"
 #include "work/task/task_store.hpp"
 #include "work/work_events.hpp"
 
@@ -37,32 +43,101 @@ Assignment assignment_of(const assignment_store::Row& row, Task task) {
   return {row.id, row.epoch, row.expires_at, row.reasons, std::move(task)};
 }
 
-// Tries the heads of the queue in their order until a client is the actor's. None: nothing is due that he may
-// have.
-base::Result<std::optional<assignment_store::Row>> claim(Ctx& ctx) {
-  const auto promise_at = queue_store::next_promise(ctx);
-  const auto found = choice(queue_store::due_heads(ctx), promise_at, ctx.now);
-  for (const auto& head : found.heads) {
-    for (int i = 0; i < tries_a_head; ++i) {
-      auto first = queue_store::first_due(ctx, head.side, head.kind,
-                                          base::fault("queue.second_in_line") ? 2 : 1, true);
-      if (base::fault("queue.second_in_line") && first.size() > 1) first.erase(first.begin());
-      if (first.empty()) break;
-      TRY(const bool given, give(ctx, first.front(), reasons_for(first.front(), found, promise_at)));
-      if (auto row = assignment_store::open_of(ctx.tx, ctx.actor.account)) return row;
-      if (given) break;
+// A step that may be handed out now, and where it was found.
+struct Candidate {
+  queue_store::Side side{};
+  Task task;
+};
+
+// What the manager's queue holds as one walks down its kinds.
+struct Walk {
+  std::optional<base::Instant> next_promise;
+  std::optional<std::string> passed_over;  // the first kind that would have overrun the promise
+};
+
+// The first due steps of a rank, at most `limit` of each kind, in the order of the queue. Rank by rank and
+// side by side, because mostly the first look ends the search.
+std::vector<Candidate> candidates(Ctx& ctx, std::span<const TaskKind> rank, queue_store::Side side, int limit,
+                                  Walk& walk) {
+  std::vector<Candidate> found;
+  for (const auto& kind : rank) {
+    const int second = base::fault("queue.second_in_line") ? 1 : 0;
+    auto tasks = queue_store::first_due(ctx, side, kind.key, limit + second, false);
+    if (second == 1 && tasks.size() > 1) tasks.erase(tasks.begin());
+    if (tasks.empty()) continue;
+    if (overruns(kind, walk.next_promise, ctx.now)) {
+      if (!walk.passed_over) walk.passed_over = kind.key;
+      continue;
+    }
+    for (auto& task : tasks) found.push_back({side, std::move(task)});
+  }
+  std::ranges::sort(found, {}, [](const Candidate& each) {
+    return std::pair{each.task.due_at, each.task.id};
+  });
+  return found;
+}
+
+// Calls `use` for the candidates of each rank and side in the order of the queue, until it says true.
+template <class F>
+base::Result<void> walk_queue(Ctx& ctx, int limit, F&& use) {
+  Walk walk{queue_store::next_promise(ctx), {}};
+  auto kinds = setting_store::kinds(ctx.tx);
+  if (base::fault("queue.last_rank_first")) std::ranges::reverse(kinds);
+  if (base::fault("queue.promise_first")) {
+    std::ranges::stable_partition(kinds, [](const TaskKind& kind) { return kind.key == "promise"; });
+  }
+  std::array sides{queue_store::Side::own, queue_store::Side::team};
+  if (base::fault("queue.team_first")) std::ranges::reverse(sides);
+  for (auto first = kinds.begin(); first != kinds.end();) {
+    const auto last =
+        std::find_if(first, kinds.end(), [&](const TaskKind& k) { return k.rank != first->rank; });
+    const std::span rank(first, last);
+    first = last;
+    for (const auto side : sides) {
+      TRY(const bool enough, use(candidates(ctx, rank, side, limit, walk), walk));
+      if (enough) return {};
     }
   }
+  return {};
+}
+
+// Tries to make a candidate the actor's client. Where others claim at the same time, the first of the kind
+// that nobody holds is taken.
+base::Result<std::optional<assignment_store::Row>> claim_one(Ctx& ctx, Candidate candidate,
+                                                             const Walk& walk) {
+  for (int i = 0; i < tries_a_head; ++i) {
+    if (storage::locks_rows(ctx.tx)) {
+      auto free = queue_store::first_due(ctx, candidate.side, candidate.task.kind, 1, true);
+      if (free.empty()) break;
+      candidate.task = std::move(free.front());
+    }
+    const auto reasons = reasons_for(candidate.task, walk.passed_over, walk.next_promise);
+    TRY(auto given, give(ctx, candidate.task, reasons));
+    if (given) return given;
+    if (auto mine = assignment_store::open_of(ctx.tx, ctx.actor.account)) return mine;
+  }
   return std::nullopt;
+}
+
+// The first client of the queue whom the actor may have. None: nothing is due.
+base::Result<std::optional<assignment_store::Row>> claim(Ctx& ctx) {
+  std::optional<assignment_store::Row> mine;
+  CHECK_OK(walk_queue(ctx, 1, [&](std::vector<Candidate> found, const Walk& walk) -> base::Result<bool> {
+    for (auto& candidate : found) {
+      TRY(mine, claim_one(ctx, std::move(candidate), walk));
+      if (mine) return true;
+    }
+    return false;
+  }));
+  return mine;
 }
 
 // Nothing is due: when the next thing will be, and what.
 NextClient nothing_due(Ctx& ctx) {
   NextClient reply;
-  const auto later = queue_store::later_heads(ctx);
-  if (!later.empty()) {
-    reply.next_at = later.front().due_at;
-    reply.next_task = task_store::find(ctx.tx, later.front().id);
+  if (const auto later = queue_store::first_later(ctx)) {
+    reply.next_at = later->due_at;
+    reply.next_task = task_store::find(ctx.tx, later->id);
   }
   const auto rested = queue_store::next_rest_end(ctx);
   if (rested && (!reply.next_at || *rested < *reply.next_at)) {
@@ -70,13 +145,6 @@ NextClient nothing_due(Ctx& ctx) {
     reply.next_task.reset();
   }
   return reply;
-}
-
-base::Instant start_of_day(base::Instant now, const std::string& zone) {
-  auto wall = base::wall_time(now, zone);
-  wall.hour = 0;
-  wall.minute = 0;
-  return base::instant_of(wall, zone);
 }
 
 }  // namespace
@@ -94,24 +162,22 @@ base::Result<std::int64_t> return_expired(Ctx& ctx, int limit) {
   return static_cast<std::int64_t>(gone.size());
 }
 
-base::Result<bool> give(Ctx& ctx, const Task& task, std::vector<Reason> reasons) {
-  const assignment_store::Row row{.id = base::new_id<AssignmentId>(),
-                                  .task_id = task.id,
-                                  .person_id = task.person_id,
-                                  .account_id = ctx.actor.account,
-                                  .state = AssignmentState::open,
-                                  .epoch = 1,
-                                  .given_at = ctx.now,
-                                  .expires_at = {ctx.now.ms + lease_ms},
-                                  .ended_at = {},
-                                  .outcome = {},
-                                  .reasons = std::move(reasons),
-                                  .undo = {}};
-  if (!assignment_store::insert(ctx.tx, row)) return false;
-  task_store::set_state(ctx.tx, task.id, TaskState::leased);
-  CHECK_OK(
-      journal::write(ctx, journal::of_person(task.person_id.value), ClientGiven{row.id, task.id, task.kind}));
-  return true;
+base::Result<std::optional<assignment_store::Row>> give(Ctx& ctx, const Task& task,
+                                                        std::vector<Reason> reasons) {
+  assignment_store::Row row{.id = base::new_id<AssignmentId>(),
+                            .task_id = task.id,
+                            .person_id = task.person_id,
+                            .account_id = ctx.actor.account,
+                            .state = AssignmentState::open,
+                            .epoch = 1,
+                            .given_at = ctx.now,
+                            .expires_at = {ctx.now.ms + lease_ms},
+                            .ended_at = {},
+                            .outcome = {},
+                            .reasons = std::move(reasons)};
+  if (!assignment_store::insert(ctx.tx, row)) return std::nullopt;
+  task_store::set_state(ctx, task.id, TaskState::leased);
+  return row;
 }
 
 base::Result<NextClient> client_in_hand(Ctx& ctx, const assignment_store::Row& row) {
@@ -121,7 +187,7 @@ base::Result<NextClient> client_in_hand(Ctx& ctx, const assignment_store::Row& r
   return reply;
 }
 
-base::Result<NextClient> next_client(Ctx& ctx) {
+base::Result<std::optional<AssignmentId>> take_client(Ctx& ctx) {
   auto mine = assignment_store::open_of(ctx.tx, ctx.actor.account);
   if (!mine || mine->expires_at <= ctx.now) {
     if (mine) {
@@ -131,23 +197,26 @@ base::Result<NextClient> next_client(Ctx& ctx) {
     CHECK_OK(return_expired(ctx, expired_a_call));
     TRY(mine, claim(ctx));
   }
-  if (!mine) return nothing_due(ctx);
-  return client_in_hand(ctx, *mine);
+  if (!mine) return std::nullopt;
+  return mine->id;
+}
+
+base::Result<NextClient> show_client(Ctx& ctx, std::optional<AssignmentId> taken) {
+  if (!taken) return nothing_due(ctx);
+  return client_in_hand(ctx, *assignment_store::find(ctx.tx, *taken));
 }
 
 base::Result<std::vector<NextClient>> preview(Ctx& ctx) {
-  const auto promise_at = queue_store::next_promise(ctx);
-  const auto found = choice(queue_store::due_heads(ctx), promise_at, ctx.now);
   std::vector<Task> tasks;
-  for (const auto& head : found.heads) {
-    if (tasks.size() >= clients_previewed) break;
-    for (auto& task : queue_store::first_due(ctx, head.side, head.kind, clients_previewed + 1, false)) {
+  const auto add = [&](std::vector<Candidate> found, const Walk&) -> base::Result<bool> {
+    for (auto& [side, task] : found) {
       const bool known =
           std::ranges::any_of(tasks, [&](const Task& t) { return t.person_id == task.person_id; });
-      if (!known) tasks.push_back(std::move(task));
+      if (!known && tasks.size() < clients_previewed) tasks.push_back(std::move(task));
     }
-  }
-  if (tasks.size() > clients_previewed) tasks.resize(clients_previewed);
+    return tasks.size() >= clients_previewed;
+  };
+  CHECK_OK(walk_queue(ctx, clients_previewed + 1, add));
   std::vector<NextClient> clients;
   for (auto& task : tasks) {
     TRY(auto client, about(ctx, task.person_id));
@@ -166,7 +235,7 @@ base::Result<QueueCounts> queue_counts(Ctx& ctx) {
                      .stack = waiting.stack};
   counts.next_promise_at = queue_store::next_promise(ctx);
   counts.done_today =
-      assignment_store::completed_since(ctx.tx, ctx.actor.account, start_of_day(ctx.now, ctx.actor.zone));
+      assignment_store::completed_on(ctx.tx, ctx.actor.account, day_of(ctx.now, ctx.actor.zone));
   return counts;
 }
 

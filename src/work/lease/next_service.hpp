@@ -7,9 +7,12 @@ namespace work {
 
 using storage::Ctx;
 
-// The client the manager has in hand, or else the next one of the queue, for a minute. With nothing due: when
-// something will be. Runs in a transaction of Isolation::claim.
-base::Result<NextClient> next_client(Ctx& ctx);
+// The client the manager has in hand, or else the next one of the queue, for a minute. None: nothing is due.
+// Runs in a transaction of Isolation::claim.
+base::Result<std::optional<AssignmentId>> take_client(Ctx& ctx);
+
+// Everything about the client taken; or, without one, when something will be due. Only reads.
+base::Result<NextClient> show_client(Ctx& ctx, std::optional<AssignmentId> taken);
 
 // The next two clients after the one in hand, as they stand now: nobody is given to anybody.
 base::Result<std::vector<NextClient>> preview(Ctx& ctx);
@@ -17,8 +20,9 @@ base::Result<std::vector<NextClient>> preview(Ctx& ctx);
 // Ends leases that ran out, at most `limit`, and puts their clients back into the queue; how many.
 base::Result<std::int64_t> return_expired(Ctx& ctx, int limit);
 
-// Gives the task's client to the actor. False if he or the client is taken meanwhile.
-base::Result<bool> give(Ctx& ctx, const Task& task, std::vector<Reason> reasons);
+// Gives the task's client to the actor. None if he or the client is taken meanwhile.
+base::Result<std::optional<assignment_store::Row>> give(Ctx& ctx, const Task& task,
+                                                        std::vector<Reason> reasons);
 
 // Everything about the client of an open assignment.
 base::Result<NextClient> client_in_hand(Ctx& ctx, const assignment_store::Row& row);

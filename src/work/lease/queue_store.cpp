@@ -5,50 +5,25 @@
 namespace work::queue_store {
 
 // $1 the manager, $2 his team, $3 now.
-constexpr std::string_view select_due = R"sql(
-    SELECT k.rank, 'own' AS side, k.key AS kind, k.usual_length, t.due_at, t.id
-      FROM task_kinds k
-      JOIN tasks t ON t.id = (
-           SELECT o.id FROM tasks o
-            WHERE o.owner_id = $1 AND o.kind = k.key AND o.state = 'open' AND o.due_at <= $3
-              AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.person_id = o.person_id AND a.state = 'open')
-              AND NOT EXISTS (SELECT 1 FROM task_rests r
-                               WHERE r.task_id = o.id AND r.account_id = $1 AND r.until_at > $3)
-            ORDER BY o.due_at, o.id LIMIT 1)
-    UNION ALL
-    SELECT k.rank, 'team' AS side, k.key AS kind, k.usual_length, t.due_at, t.id
-      FROM task_kinds k
-      JOIN tasks t ON t.id = (
-           SELECT o.id FROM tasks o
-            WHERE o.team_id = $2 AND o.owner_id IS NULL AND o.kind = k.key AND o.state = 'open' AND o.due_at <= $3
-              AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.person_id = o.person_id AND a.state = 'open')
-              AND NOT EXISTS (SELECT 1 FROM task_rests r
-                               WHERE r.task_id = o.id AND r.account_id = $1 AND r.until_at > $3)
-            ORDER BY o.due_at, o.id LIMIT 1)
-     ORDER BY 1, 2, 5, 6
-)sql";
-std::vector<Head> due_heads(Ctx& ctx) {
-  return ctx.tx.rows<Head>(select_due, ctx.actor.account, ctx.actor.team, ctx.now);
-}
-
 constexpr std::string_view select_later = R"sql(
-    SELECT k.rank, 'own' AS side, k.key AS kind, k.usual_length, t.due_at, t.id
+    SELECT t.id, t.due_at
       FROM task_kinds k
       JOIN tasks t ON t.id = (
            SELECT o.id FROM tasks o
             WHERE o.owner_id = $1 AND o.kind = k.key AND o.state = 'open' AND o.due_at > $3
             ORDER BY o.due_at, o.id LIMIT 1)
     UNION ALL
-    SELECT k.rank, 'team' AS side, k.key AS kind, k.usual_length, t.due_at, t.id
+    SELECT t.id, t.due_at
       FROM task_kinds k
       JOIN tasks t ON t.id = (
            SELECT o.id FROM tasks o
             WHERE o.team_id = $2 AND o.owner_id IS NULL AND o.kind = k.key AND o.state = 'open' AND o.due_at > $3
             ORDER BY o.due_at, o.id LIMIT 1)
-     ORDER BY 5, 6
+     ORDER BY 2, 1
+     LIMIT 1
 )sql";
-std::vector<Head> later_heads(Ctx& ctx) {
-  return ctx.tx.rows<Head>(select_later, ctx.actor.account, ctx.actor.team, ctx.now);
+std::optional<Later> first_later(Ctx& ctx) {
+  return ctx.tx.row<Later>(select_later, ctx.actor.account, ctx.actor.team, ctx.now);
 }
 
 constexpr std::string_view select_own_first = R"sql(

@@ -11,25 +11,17 @@ using storage::Tx;
 
 BOOST_DEFINE_ENUM_CLASS(Side, own, team)
 
-// The first step of a kind on one side of the manager's queue.
-struct Head {
-  std::int64_t rank = 0;
-  Side side{};
-  std::string kind;
-  base::Minutes usual_length;
-  base::Instant due_at;
+// The first step of the manager's queue that is due later.
+struct Later {
   TaskId id;
+  base::Instant due_at;
 };
-BOOST_DESCRIBE_STRUCT(Head, (), (rank, side, kind, usual_length, due_at, id))
+BOOST_DESCRIBE_STRUCT(Later, (), (id, due_at))
+std::optional<Later> first_later(Ctx& ctx);
 
-// The first due step of every kind, own and of the team, that may be handed out: nobody has the person, and
-// the manager has not just given it back. In the order of the queue: rank, own before the team's, due_at, id.
-std::vector<Head> due_heads(Ctx& ctx);
-// The first step of every kind that is due later.
-std::vector<Head> later_heads(Ctx& ctx);
-
-// The first due steps of a kind on one side. With `lock` they are held until the transaction ends, and those
-// that others hold are passed over.
+// The first due steps of a kind on one side that may be handed out: nobody has the person, and the manager
+// has not just given it back. With `lock` they are held until the transaction ends, and those that others
+// hold are passed over.
 std::vector<Task> first_due(Ctx& ctx, Side side, const std::string& kind, int limit, bool lock);
 
 // When the manager's own next promise is due, later than now.

@@ -12,7 +12,7 @@ namespace work {
 namespace {
 
 base::Result<void> check_undoable(Ctx& ctx, const assignment_store::Row& row) {
-  if (row.state != AssignmentState::completed || !row.undo) {
+  if (row.state != AssignmentState::completed) {
     return base::fail(base::Code::conflict, "There is no outcome to take back.");
   }
   if (*row.ended_at + undo_time < ctx.now && !base::fault("undo.for_ever")) {
@@ -31,7 +31,7 @@ base::Result<void> put_back_current(Ctx& ctx) {
   current->state = AssignmentState::released;
   current->ended_at = ctx.now;
   assignment_store::end(ctx.tx, *current);
-  task_store::set_state(ctx.tx, current->task_id, TaskState::open);
+  task_store::set_state(ctx, current->task_id, TaskState::open);
   CHECK_OK(journal::write(ctx, journal::of_person(current->person_id.value),
                           ClientReleased{current->id, current->task_id, "undo", std::nullopt}));
   return {};
@@ -45,12 +45,12 @@ base::Result<void> take_steps_back(Ctx& ctx, PersonId person, const UndoRecord& 
     if (made->state != TaskState::open && made->state != TaskState::held) {
       return base::fail(base::Code::conflict, "The next step has been worked on already.");
     }
-    task_store::set_state(ctx.tx, id, TaskState::cancelled);
+    task_store::set_state(ctx, id, TaskState::cancelled);
   }
   if (base::fault("undo.forgets_steps")) return {};
   for (const auto& waiting : record.cancelled) {
     const auto task = task_store::find(ctx.tx, waiting.id);
-    if (task && task->person_id == person) task_store::set_state(ctx.tx, waiting.id, waiting.state);
+    if (task && task->person_id == person) task_store::set_state(ctx, waiting.id, waiting.state);
   }
   return {};
 }
@@ -94,19 +94,23 @@ base::Result<NextClient> undo(Ctx& ctx, AssignmentId id) {
   if (task.person_id != row.person_id) {
     return base::fail(base::Code::conflict, "The card was merged with another one since.");
   }
-  TRY(const auto record, base::json::from_text<UndoRecord>(row.undo->text));
+  const auto kept = assignment_store::undo_of(ctx.tx, id);
+  if (!kept) return base::fail(base::Code::conflict, "There is no outcome to take back.");
+  TRY(const auto record, base::json::from_text<UndoRecord>(*kept));
   CHECK_OK(put_back_current(ctx));
   auto wide = unlimited(ctx, "undo");
   CHECK_OK(restore(wide, row.person_id, record));
 
+  assignment_store::count_completed(ctx.tx, ctx.actor.account, day_of(*row.ended_at, ctx.actor.zone), -1);
   row.state = AssignmentState::undone;
-  row.undo.reset();
   assignment_store::end(ctx.tx, row);
+  assignment_store::forget_undo(ctx.tx, id);
   CHECK_OK(journal::write(ctx, journal::of_person(row.person_id.value), OutcomeUndone{row.id, *row.outcome}));
-  TRY(const bool given, give(ctx, task, row.reasons));
+  task_store::set_state(ctx, task.id, TaskState::open);
+  TRY(const auto given, give(ctx, task, row.reasons));
   if (!given) return base::fail(base::Code::conflict, "Somebody else has this client now.");
   CHECK_OK(ensure_next_step(wide, row.person_id));
-  return client_in_hand(ctx, *assignment_store::open_of(ctx.tx, ctx.actor.account));
+  return client_in_hand(ctx, *given);
 }
 
 }  // namespace work

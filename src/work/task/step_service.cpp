@@ -79,7 +79,7 @@ base::Result<void> cancel_all(Ctx& ctx, PersonId person) {
   if (base::fault("queue.final_keeps_work")) return {};
   for (const auto& task : task_store::live_of(ctx.tx, person)) {
     if (task.state == TaskState::leased) continue;  // ends with the outcome of whoever has it
-    task_store::set_state(ctx.tx, task.id, TaskState::cancelled);
+    task_store::set_state(ctx, task.id, TaskState::cancelled);
     CHECK_OK(journal::write(ctx, journal::of_person(person.value), TaskCancelled{task.id, task.kind}));
   }
   return {};

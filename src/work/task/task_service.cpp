@@ -110,7 +110,7 @@ base::Result<Task> cancel_task(Ctx& ctx, TaskId id) {
         "This is the client's only next step. Make another one first, or note why none is needed.");
   }
   task.state = TaskState::cancelled;
-  task_store::set_state(ctx.tx, task.id, task.state);
+  task_store::set_state(ctx, task.id, task.state);
   CHECK_OK(journal::write(ctx, journal::of_person(task.person_id.value), TaskCancelled{task.id, task.kind}));
   return task;
 }

@@ -14,7 +14,7 @@ std::optional<Task> find(Tx& tx, TaskId id) {
 constexpr std::string_view select_live = R"sql(
     SELECT id, person_id, deal_id, kind, state, owner_id, team_id, due_at, channel, text, attempts, created_at
       FROM tasks
-     WHERE person_id = $1 AND state IN ('open', 'held', 'leased')
+     WHERE person_id = $1 AND ended_at IS NULL
      ORDER BY due_at, id
 )sql";
 std::vector<Task> live_of(Tx& tx, PersonId person) {
@@ -22,7 +22,7 @@ std::vector<Task> live_of(Tx& tx, PersonId person) {
 }
 
 constexpr std::string_view select_any_live =
-    "SELECT 1 FROM tasks WHERE person_id = $1 AND state IN ('open', 'held', 'leased') LIMIT 1";
+    "SELECT 1 FROM tasks WHERE person_id = $1 AND ended_at IS NULL LIMIT 1";
 bool has_live(Tx& tx, PersonId person) {
   return tx.value<std::int64_t>(select_any_live, person).has_value();
 }
@@ -36,9 +36,21 @@ void insert(Tx& tx, const Task& task, std::optional<ImportId> import_id) {
   tx.run(insert_one, task, import_id);
 }
 
-constexpr std::string_view update_state = "UPDATE tasks SET state = $2 WHERE id = $1";
-void set_state(Tx& tx, TaskId id, TaskState state) {
-  tx.run(update_state, id, state);
+// When a step in that state ended; none while it lives.
+std::optional<base::Instant> end_in(TaskState state, base::Instant now) {
+  const bool over = state == TaskState::done || state == TaskState::cancelled;
+  return over ? std::optional(now) : std::nullopt;
+}
+
+// A step that is handed out lives on, so that its place among the live ones is not written anew.
+constexpr std::string_view update_leased = "UPDATE tasks SET state = $2 WHERE id = $1";
+constexpr std::string_view update_state = "UPDATE tasks SET state = $2, ended_at = $3 WHERE id = $1";
+void set_state(Ctx& ctx, TaskId id, TaskState state) {
+  if (state == TaskState::leased) {
+    ctx.tx.run(update_leased, id, state);
+  } else {
+    ctx.tx.run(update_state, id, state, end_in(state, ctx.now));
+  }
 }
 
 constexpr std::string_view update_one =
@@ -177,9 +189,10 @@ std::int64_t count_of_import(Tx& tx, ImportId import_id, TaskState state) {
 }
 
 constexpr std::string_view update_of_import =
-    "UPDATE tasks SET state = $3 WHERE import_id = $1 AND state = $2 AND import_id IS NOT NULL";
-std::int64_t set_states_of_import(Tx& tx, ImportId import_id, TaskState from, TaskState to) {
-  return tx.run(update_of_import, import_id, from, to);
+    "UPDATE tasks SET state = $3, ended_at = $4 WHERE import_id = $1 AND state = $2 AND import_id IS NOT "
+    "NULL";
+std::int64_t set_states_of_import(Ctx& ctx, ImportId import_id, TaskState from, TaskState to) {
+  return ctx.tx.run(update_of_import, import_id, from, to, end_in(to, ctx.now));
 }
 
 constexpr std::string_view select_people_of_import =

@@ -17,7 +17,7 @@ std::vector<Task> live_of(Tx& tx, PersonId person);
 bool has_live(Tx& tx, PersonId person);
 
 void insert(Tx& tx, const Task& task, std::optional<ImportId> import_id = std::nullopt);
-void set_state(Tx& tx, TaskId id, TaskState state);
+void set_state(Ctx& ctx, TaskId id, TaskState state);
 // Time and hands.
 void update(Tx& tx, const Task& task);
 void remove(Tx& tx, TaskId id);
@@ -66,7 +66,7 @@ void move_back(Tx& tx, MergeId merge, PersonId merged);
 // How many steps of an import are in a state.
 std::int64_t count_of_import(Tx& tx, ImportId import_id, TaskState state);
 // Changes the state of an import's steps; how many.
-std::int64_t set_states_of_import(Tx& tx, ImportId import_id, TaskState from, TaskState to);
+std::int64_t set_states_of_import(Ctx& ctx, ImportId import_id, TaskState from, TaskState to);
 // People who would be left without a step if the import's held steps went.
 std::vector<PersonId> people_of_import(Tx& tx, ImportId import_id, TaskState state);
 

@@ -12,7 +12,6 @@ const dull = new Set([
   "task.cancelled",
   "task.changed",
   "person.owner_changed",
-  "client.given",
   "client.released",
   "client.expired",
 ]);
