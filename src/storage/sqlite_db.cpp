@@ -12,10 +12,10 @@ constexpr auto batch_time = std::chrono::milliseconds(10);  // how long a batch 
 constexpr std::size_t batch_limit = 512;
 constexpr int careful_batches = 64;  // after a batch was run again for somebody's refusal
 constexpr std::int64_t page_bytes = 4096;
-constexpr std::int64_t wal_aim_bytes = 48LL << 20;   // past it the log is to start again
+constexpr std::int64_t wal_aim_bytes = 48LL << 20;    // past it the log is to start again
 constexpr std::int64_t wal_most_bytes = 112LL << 20;  // past it the writer starts it again, whatever is left
-constexpr std::int64_t restart_bytes = 1LL << 20;    // so much may the writer move at once
-constexpr int restart_wait_ms = 20;                  // for readers, before writers go on
+constexpr std::int64_t restart_bytes = 1LL << 20;     // so much may the writer move at once
+constexpr int restart_wait_ms = 20;                   // for readers, before writers go on
 constexpr auto longest_snapshot = std::chrono::milliseconds(200);  // others may write too, such as commands
 constexpr auto checkpoint_every = std::chrono::milliseconds(1000);
 
