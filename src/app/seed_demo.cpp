@@ -122,10 +122,10 @@ class DemoSeed {
     wanted.phones = {words_.phone()};
     wanted.emails = {words_.mail(wanted.name, number)};
     wanted.owner_id = owner.id;
-    wanted.zone = "Europe/Moscow";
     wanted.source = people::Source{words_.source(), "cpc", "autumn"};
     wanted.profile = people::Profile{};
     wanted.profile->city = words_.city();
+    wanted.zone = SeedWords::zone_of(*wanted.profile->city);
     wanted.profile->goal = words_.goal();
     wanted.profile->level = words_.level();
     wanted.profile->wanted_times = "Tue, Thu 19:00-21:00";

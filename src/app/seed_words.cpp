@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -60,6 +61,11 @@ constexpr std::array japanese_given{"美咲"sv, "さくら"sv, "陽菜"sv,   "�
 constexpr std::array cities{"Москва"sv, "Казань"sv, "Томск"sv,  "Самара"sv,  "Пермь"sv,
                             "杭州"sv,   "深圳"sv,   "上海"sv,   "Osaka"sv,   "東京"sv,
                             "London"sv, "Berlin"sv, "Almaty"sv, "Yerevan"sv, "Tbilisi"sv};
+constexpr std::array zones{"Europe/Moscow"sv,      "Europe/Moscow"sv, "Asia/Tomsk"sv,    "Europe/Samara"sv,
+                           "Asia/Yekaterinburg"sv, "Asia/Shanghai"sv, "Asia/Shanghai"sv, "Asia/Shanghai"sv,
+                           "Asia/Tokyo"sv,         "Asia/Tokyo"sv,    "Europe/London"sv, "Europe/Berlin"sv,
+                           "Asia/Almaty"sv,        "Asia/Yerevan"sv,  "Asia/Tbilisi"sv};
+static_assert(zones.size() == cities.size());
 constexpr std::array goals{"IELTS 7.0"sv,        "SAT Math"sv, "AP Calculus BC"sv,
                            "A-Level Physics"sv,  "ЕГЭ"sv,      "Разговорный английский"sv,
                            "Business English"sv, "高考英语"sv, "英検準1級"sv};
@@ -141,6 +147,11 @@ std::string SeedWords::mail(const std::string& name, std::int64_t number_of_pers
 
 std::string SeedWords::city() {
   return one_of(*this, cities);
+}
+std::string SeedWords::zone_of(const std::string& city) {
+  const auto found = std::find(cities.begin(), cities.end(), city);
+  return std::string{found == cities.end() ? "UTC"sv
+                                           : zones.at(static_cast<std::size_t>(found - cities.begin()))};
 }
 std::string SeedWords::goal() {
   return one_of(*this, goals);

@@ -15,6 +15,8 @@ class SeedWords {
   std::string phone();  // E.164
   std::string mail(const std::string& name, std::int64_t number);
   std::string city();
+  // The IANA zone of one of our cities.
+  static std::string zone_of(const std::string& city);
   std::string goal();
   std::string level();
   std::string source();

@@ -4,7 +4,9 @@ import "./app/base.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/app";
 import { startWords } from "./app/i18n";
+import { queryClient } from "./app/query-client";
 import { router } from "./app/router";
+import { watchSession } from "./app/session-watch";
 import { holdKeys } from "./components/keys/held-keys";
 import { releaseKeys, startKeys } from "./components/keys/key-layers";
 import { focusScreen } from "./components/screen";
@@ -19,5 +21,6 @@ router.subscribe("onRendered", ({ pathChanged }) => {
   if (pathChanged) focusScreen();
   setTimeout(releaseKeys);
 });
+watchSession(queryClient, router);
 await startWords();
 createRoot(place).render(<App />);

@@ -6,24 +6,27 @@ import { type Browser, expect, type Page } from "@playwright/test";
 export type Login = { mail: string; password: string };
 
 /** The logins that ./demo prints, a line each: role, mail, password. ROLLBOOK_LOGINS names the file. */
-export function login(role: string): Login {
+export function login(role: string, nth = 0): Login {
   const file = process.env.ROLLBOOK_LOGINS;
   if (!file) throw new Error("ROLLBOOK_LOGINS must name the file of logins that ./demo printed");
-  for (const line of readFileSync(file, "utf8").split("\n")) {
-    const [found, mail, password] = line.split("\t");
-    if (found === role && mail && password) return { mail, password };
-  }
+  const lines = readFileSync(file, "utf8").split("\n");
+  const [, mail, password] =
+    lines.map((line) => line.split("\t")).filter(([found]) => found === role)[nth] ?? [];
+  if (mail && password) return { mail, password };
   throw new Error(`no login of the role ${role} in ${file}`);
 }
 
 /** Opens the page, signs in and reads it in English. */
-export async function signIn(page: Page, role: string) {
-  const { mail, password } = login(role);
+export async function signInAs(page: Page, { mail, password }: Login) {
   await page.goto("/");
   await page.locator("input[name=email]").fill(mail);
   await page.locator("input[name=password]").fill(password);
   await page.keyboard.press("Enter");
   await chooseLanguage(page, "en");
+}
+
+export function signIn(page: Page, role: string, nth = 0) {
+  return signInAs(page, login(role, nth));
 }
 
 /** Through the menu behind the avatar, which is the last button of the rail. */
@@ -36,9 +39,9 @@ export async function chooseLanguage(page: Page, language: string) {
 }
 
 /** Another person at another computer. */
-export async function elsewhere(browser: Browser, role: string): Promise<Page> {
+export async function elsewhere(browser: Browser, who: string | Login, nth = 0): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
-  await signIn(page, role);
+  await signInAs(page, typeof who === "string" ? login(who, nth) : who);
   return page;
 }
 

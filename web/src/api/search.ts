@@ -19,4 +19,6 @@ export const findHistoryQuery = (q: string, limit: number) =>
       (await answer(api.GET("/api/v1/history", { params: { query: { q, limit } }, signal }))).items,
     enabled: q.length > 1,
     placeholderData: keepPreviousData,
+    // The index of what was said is up to two seconds behind: what was just written is found by waiting.
+    refetchInterval: (query) => (query.state.data?.length === 0 ? 2_000 : false),
   });

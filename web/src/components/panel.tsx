@@ -1,11 +1,12 @@
 import { Modal } from "@mantine/core";
-import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keyMap } from "../lib/key-map";
 import { ActionButton } from "./action-button";
 import type { KeyAction } from "./keys/key-layers";
 import { useKeys } from "./keys/use-keys";
 import classes from "./panel.module.css";
+import { takeFocus } from "./take-focus";
 
 type Props = {
   title: string;
@@ -29,10 +30,6 @@ export function Panel({ title, close, size = 640, focusField, keys = [], foot, c
   const { t } = useTranslation("frame");
   const [before] = useState(() => document.activeElement);
   useEffect(() => () => goBack(before), [before]);
-  // In the frame that shows the panel: letters typed right after the key that opened it belong to its field.
-  const takeFocus = useCallback((inside: HTMLElement | null) => {
-    inside?.querySelector<HTMLElement>("[data-autofocus]")?.focus({ preventScroll: true });
-  }, []);
   useKeys([...keys, { keys: keyMap.panel.close, run: close, inText: true }], { modal: true });
   return (
     <Modal.Root opened onClose={close} size={size} yOffset={64} classNames={{ content: classes.content }}>

@@ -36,3 +36,13 @@ export function writeSpans(spans: number[]): string {
     .map(({ count, unit }) => `${count}${unit[0]}`)
     .join(", ");
 }
+
+/** The same for reading: "4 hr, 1 day", as the language says it. */
+export function spanWords(spans: number[], language: string): string {
+  const words = spans
+    .map(spanOf)
+    .map(({ count, unit }) =>
+      new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }).format(count),
+    );
+  return words.join(", ");
+}

@@ -2,14 +2,21 @@ import { Modal } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { activeActions } from "../../components/keys/key-layers";
+import { activeActions, releaseKeys } from "../../components/keys/key-layers";
 import { useKeys } from "../../components/keys/use-keys";
 import { findOpen } from "../../components/screen";
+import { takeFocus } from "../../components/take-focus";
 import { keyMap } from "../../lib/key-map";
 import { HitList } from "./hit-list";
 import type { Hit } from "./hits";
 import classes from "./palette.module.css";
 import { useHits } from "./use-hits";
+
+/** What was typed while the search was on its way goes into its box. */
+function takeTyping(inside: HTMLElement | null) {
+  takeFocus(inside);
+  setTimeout(releaseKeys);
+}
 
 /** The open search: typing finds, the arrows walk, Enter goes. */
 export function OpenPalette() {
@@ -43,7 +50,7 @@ export function OpenPalette() {
   return (
     <Modal.Root opened onClose={close} size={640} yOffset={64} classNames={{ content: classes.content }}>
       <Modal.Overlay className={classes.overlay} backgroundOpacity={0} />
-      <Modal.Content aria-label={t("find.open")}>
+      <Modal.Content ref={takeTyping} aria-label={t("find.open")}>
         <div className={classes.box}>
           <IconSearch size={18} stroke={1.75} aria-hidden="true" />
           <input

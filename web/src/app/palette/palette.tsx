@@ -1,5 +1,6 @@
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { holdKeys } from "../../components/keys/held-keys";
 import { useKeys } from "../../components/keys/use-keys";
 import { findOpen } from "../../components/screen";
 import { keyMap } from "../../lib/key-map";
@@ -12,8 +13,10 @@ const OpenPalette = lazyLater(async () => (await import("./open-palette")).OpenP
 export function Palette() {
   const { t } = useTranslation("frame");
   const opened = useSignal(findOpen);
-  useKeys([
-    { keys: keyMap.everywhere.find, label: t("find.open"), run: () => findOpen.set(true), inText: true },
-  ]);
+  function open() {
+    if (!findOpen.get()) holdKeys();
+    findOpen.set(true);
+  }
+  useKeys([{ keys: keyMap.everywhere.find, label: t("find.open"), run: open, inText: true }]);
   return <Suspense>{opened && <OpenPalette />}</Suspense>;
 }

@@ -13,22 +13,24 @@ function Problems({ upload }: { upload: Upload }) {
   const errors = useErrorWords();
   if (upload.refused.length === 0 && !upload.error) return null;
   return (
-    <ul className={classes.problems} role="alert">
-      {upload.refused.map(({ name, why }) => (
-        <li key={name} className={classes.problem}>
-          <b dir="auto" title={name}>
-            {name}
-          </b>
-          <span>{t(`drop.refused.${why}`)}</span>
-        </li>
-      ))}
-      {Boolean(upload.error) && (
-        <li className={classes.problem}>
-          <b>{errors.line(upload.error)}</b>
-          <span>{errors.advice(upload.error)}</span>
-        </li>
-      )}
-    </ul>
+    <div role="alert">
+      <ul className={classes.problems}>
+        {upload.refused.map(({ name, why }) => (
+          <li key={name} className={classes.problem}>
+            <b dir="auto" title={name}>
+              {name}
+            </b>
+            <span>{t(`drop.refused.${why}`)}</span>
+          </li>
+        ))}
+        {Boolean(upload.error) && (
+          <li className={classes.problem}>
+            <b>{errors.line(upload.error)}</b>
+            <span>{errors.advice(upload.error)}</span>
+          </li>
+        )}
+      </ul>
+    </div>
   );
 }
 

@@ -46,9 +46,11 @@ export function conclusionOf(c: Conversion): Conclusion {
   return { kind: most.now < most.before ? "fell" : "rose", ...most };
 }
 
-/** Heights of the ribbon's three parts, 0 to 1 of the first; a part with people is never a thread. */
+const thinnest = 0.34;
+
+/** Heights of the ribbon's three parts, 0 to 1 of the first; a part with people holds the words on it. */
 export function ribbonHeights(c: Conversion): [number, number, number] {
   const most = Math.max(1, c.applied, c.trial, c.paid);
-  const height = (count: number) => (count === 0 ? 0 : Math.max(0.12, count / most));
+  const height = (count: number) => (count === 0 ? 0 : Math.max(thinnest, count / most));
   return [height(c.applied), height(c.trial), height(c.paid)];
 }

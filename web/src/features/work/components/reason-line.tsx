@@ -25,6 +25,8 @@ export function ReasonLine({ assignment, card, openWhy }: Props) {
   const line = reasonLine(assignment.reasons, task.kind);
   const first = clause(line.first);
   const words = line.second ? t("reason.both", { first, second: clause(line.second) }) : first;
+  const kind = word("kinds", task.kind);
+  const saysKind = words.toLocaleLowerCase().includes(kind.toLocaleLowerCase());
   const near = line.promise && Math.abs(line.promise.at.getTime() - now.getTime()) < hourMs;
   const calm = line.first.say === "due" && !near;
   return (
@@ -43,7 +45,7 @@ export function ReasonLine({ assignment, card, openWhy }: Props) {
           )}
           {line.second && <span className={classes.both}>{t("reason.oneContact")}</span>}
           {!line.second && task.text && <span dir="auto">{task.text}</span>}
-          {!line.second && !task.text && !near && <span>{sentence(word("kinds", task.kind))}</span>}
+          {!line.second && !task.text && !near && !saysKind && <span>{sentence(kind)}</span>}
         </div>
       </div>
       <ActionButton

@@ -17,10 +17,18 @@ import { payloadWords } from "../../lib/audit-words";
 import classes from "./audit.module.css";
 
 function Subject({ entry }: { entry: AuditEntry }) {
-  const words = `${entry.subject_kind} ${entry.subject_id}`;
-  if (entry.subject_kind !== "person") return <span className={ledger.meta}>{words}</span>;
+  const { t } = useTranslation("access");
+  const kind = entry.subject_kind;
+  const words = t(`audit.subjects.${kind}`, { defaultValue: kind });
+  const title = `${words} ${entry.subject_id}`;
+  if (kind !== "person")
+    return (
+      <span className={ledger.meta} title={title}>
+        {words}
+      </span>
+    );
   return (
-    <Link to="/people/$id" params={{ id: entry.subject_id }} className={classes.subject}>
+    <Link to="/people/$id" params={{ id: entry.subject_id }} className={classes.subject} title={title}>
       {words}
     </Link>
   );

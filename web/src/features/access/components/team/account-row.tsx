@@ -30,7 +30,7 @@ export function AccountRow({ account, mayManage }: { account: Account; mayManage
   ];
   return (
     <tr data-off={off || undefined}>
-      <td className={ledger.long}>
+      <td className={ledger.name}>
         <span className={ledger.who}>
           <Avatar name={account.name} size={32} />
           <span className={ledger.whoWords}>

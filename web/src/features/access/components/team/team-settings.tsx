@@ -53,9 +53,9 @@ export function TeamSettings() {
         <table className={ledger.ledger}>
           <thead>
             <tr>
-              <th style={{ width: "40%" }}>{t("team.name")}</th>
-              <th>{t("team.role")}</th>
-              <th>{t("team.team")}</th>
+              <th style={{ width: "38%" }}>{t("team.name")}</th>
+              <th style={{ width: "22%" }}>{t("team.role")}</th>
+              <th style={{ width: "22%" }}>{t("team.team")}</th>
               <th>{t("team.state")}</th>
               <td />
             </tr>

@@ -6,8 +6,9 @@ import type { Outcome } from "../../../../api/types";
 import { KeyCap } from "../../../../components/keys/key-cap";
 import { LinkButton } from "../../../../components/link-button";
 import ledger from "../../../../components/settings/ledger.module.css";
+import { useReader } from "../../../../components/use-reader";
 import { useWords } from "../../../../components/use-words";
-import { writeSpans } from "../../../../lib/spans";
+import { spanWords } from "../../../../lib/spans";
 import { sentence } from "../../../../lib/words";
 import { OutcomePanel } from "./outcome-panel";
 
@@ -15,12 +16,14 @@ import { OutcomePanel } from "./outcome-panel";
 function useDoes() {
   const { t } = useTranslation("settings");
   const { word, stage } = useWords();
+  const { language } = useReader();
   return (outcome: Outcome): string => {
     const parts = [
       outcome.final_status && t("outcomes.ends", { status: word("finalStatuses", outcome.final_status) }),
       outcome.to_stage && t("outcomes.moves", { stage: stage(outcome.to_stage) }),
       outcome.next_kind && t("outcomes.makes", { kind: word("kinds", outcome.next_kind) }),
-      outcome.next_delays.length > 0 && t("outcomes.after", { delays: writeSpans(outcome.next_delays) }),
+      outcome.next_delays.some(Boolean) &&
+        t("outcomes.after", { delays: spanWords(outcome.next_delays, language) }),
       outcome.needs !== "nothing" && t(`outcomes.demands.${outcome.needs}`),
       outcome.drops_contact && t("outcomes.drops"),
     ];

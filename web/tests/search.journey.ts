@@ -1,0 +1,49 @@
+import { expect, test } from "@playwright/test";
+import { clientName, find, freshName, goTo, makePerson, signIn } from "./support";
+
+test.beforeEach(async ({ page }) => signIn(page, "sales"));
+
+const people = [
+  { script: "Cyrillic", name: "Ёлкина Варвара", typed: "елкин" },
+  { script: "Latin", name: "Zoë Ferreira-Quinn", typed: "zoe ferr" },
+  { script: "Chinese", name: "欧阳晓明", typed: "晓明" },
+  { script: "Japanese", name: "小鳥遊 ひかり", typed: "遊 ひか" },
+];
+
+for (const { script, name, typed } of people) {
+  test(`CARD-3: a part of a name in ${script} finds the card in Ctrl K`, async ({ page }) => {
+    await makePerson(page, name);
+    await goTo(page, "People");
+    await page.keyboard.press("Control+k");
+    await expect(page.getByRole("combobox")).toBeFocused();
+    await page.keyboard.type(typed);
+    const hit = page.getByRole("option").filter({ hasText: name }).first();
+    await expect(hit).toBeVisible();
+    await hit.click();
+    await expect(page.getByRole("heading", { name })).toBeVisible();
+  });
+}
+
+test("CARD-3: a phone is found in any form, and nothing is said to be nothing", async ({ page }) => {
+  const name = freshName("Phone Owner");
+  await makePerson(page, name, "+7 916 821-43-65");
+  await goTo(page, "People");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("8 916 821 43");
+  await expect(page.getByRole("option").filter({ hasText: name }).first()).toBeVisible();
+  await page.getByRole("combobox").fill("zzqqxx nobody");
+  await expect(page.getByText("Nothing found.")).toBeVisible();
+});
+
+test("CARD-6: what was said long ago is two clicks away from the desk", async ({ page }) => {
+  const word = freshName("giraffe").replace(" ", "");
+  await makePerson(page, freshName("Long Story"));
+  await page.keyboard.press("n");
+  await page.keyboard.type(`Asked whether the ${word} course starts in spring`);
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("article").getByText(word)).toBeVisible();
+  await goTo(page, "Desk");
+  await find(page, word);
+  await expect(page.getByRole("article").filter({ hasText: word })).toBeInViewport();
+  await expect(clientName(page)).toContainText("Long Story");
+});
