@@ -130,8 +130,9 @@ TEST_CASE("PRIO-0: Next, every outcome, taking back, and a card walk through no 
          {"reached", "no_answer", "trial_requested", "sold", "not_needed", "spam"}) {
       work::AssignmentId id;
       found("next", [&](work::Ctx& ctx) -> base::Result<void> {
-        TRY(const auto client, work::next_client(ctx));
-        id = (*client.assignment)->id;
+        TRY(const auto taken, work::take_client(ctx));
+        id = *taken;
+        CHECK_OK(work::show_client(ctx, taken));
         return {};
       });
       found("heartbeat", [&](work::Ctx& ctx) { return work::heartbeat(ctx, id); });
@@ -140,9 +141,8 @@ TEST_CASE("PRIO-0: Next, every outcome, taking back, and a card walk through no 
       found("complete " + outcome, [&](work::Ctx& ctx) { return work::complete(ctx, wanted); });
       found("undo " + outcome, [&](work::Ctx& ctx) { return work::undo(ctx, id); });
       found("release", [&](work::Ctx& ctx) -> base::Result<void> {
-        TRY(const auto client, work::next_client(ctx));
-        return work::release(
-            ctx, {.id = (*client.assignment)->id, .reason = work::ReleaseReason::other, .text = {}});
+        TRY(const auto taken, work::take_client(ctx));
+        return work::release(ctx, {.id = *taken, .reason = work::ReleaseReason::other, .text = {}});
       });
     }
   });
