@@ -69,7 +69,7 @@ base::Result<void> move_lease(Ctx& ctx, PersonId from, PersonId to) {
   auto lease = assignment_store::open_of_person(ctx.tx, from);
   if (!lease) return {};
   if (!assignment_store::open_of_person(ctx.tx, to)) {
-    assignment_store::move(ctx.tx, lease->id, to);
+    assignment_store::move(ctx.tx, *lease, to);
     return {};
   }
   lease->state = AssignmentState::released;
@@ -98,8 +98,7 @@ base::Result<void> on_unmerged(Ctx& ctx, Subject, const people::PeopleUnmerged& 
   task_store::move_back(ctx.tx, event.merge_id, event.merged_id);
   if (const auto lease = assignment_store::open_of_person(ctx.tx, event.kept_id)) {
     const auto task = task_store::find(ctx.tx, lease->task_id);
-    if (task && task->person_id == event.merged_id)
-      assignment_store::move(ctx.tx, lease->id, event.merged_id);
+    if (task && task->person_id == event.merged_id) assignment_store::move(ctx.tx, *lease, event.merged_id);
   }
   CHECK_OK(settle(ctx, event.kept_id));
   return settle(ctx, event.merged_id);

@@ -57,6 +57,7 @@ std::int64_t held_of_import(Tx& tx, people::ImportId import_id) {
 constexpr std::string_view erase_statements[] = {
     "DELETE FROM merged_tasks WHERE task_id IN (SELECT id FROM tasks WHERE person_id = $1)",
     "DELETE FROM task_rests WHERE task_id IN (SELECT id FROM tasks WHERE person_id = $1)",
+    "DELETE FROM leases WHERE person_id = $1",
     "DELETE FROM assignment_undo WHERE assignment_id IN (SELECT id FROM assignments WHERE person_id = $1)",
     "DELETE FROM assignments WHERE person_id = $1",
     "DELETE FROM tasks WHERE person_id = $1",

@@ -14,42 +14,54 @@ std::optional<Row> find(Tx& tx, AssignmentId id) {
 }
 
 constexpr std::string_view select_open = R"sql(
-    SELECT id, task_id, person_id, account_id, state, epoch, given_at, expires_at, ended_at, outcome, reasons
-      FROM assignments
-     WHERE account_id = $1 AND state = 'open'
+    SELECT a.id, a.task_id, a.person_id, a.account_id, a.state, a.epoch, a.given_at, a.expires_at,
+           a.ended_at, a.outcome, a.reasons
+      FROM leases l JOIN assignments a ON a.id = l.assignment_id
+     WHERE l.account_id = $1
 )sql";
 std::optional<Row> open_of(Tx& tx, AccountId account) {
   return tx.row<Row>(select_open, account);
 }
 
 constexpr std::string_view select_open_of_person = R"sql(
-    SELECT id, task_id, person_id, account_id, state, epoch, given_at, expires_at, ended_at, outcome, reasons
-      FROM assignments
-     WHERE person_id = $1 AND state = 'open'
+    SELECT a.id, a.task_id, a.person_id, a.account_id, a.state, a.epoch, a.given_at, a.expires_at,
+           a.ended_at, a.outcome, a.reasons
+      FROM leases l JOIN assignments a ON a.id = l.assignment_id
+     WHERE l.person_id = $1
 )sql";
 std::optional<Row> open_of_person(Tx& tx, PersonId person) {
   return tx.row<Row>(select_open_of_person, person);
 }
 
+constexpr std::string_view insert_lease = R"sql(
+    INSERT INTO leases (account_id, assignment_id, task_id, person_id, expires_at) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT DO NOTHING
+)sql";
 constexpr std::string_view insert_one = R"sql(
     INSERT INTO assignments (id, task_id, person_id, account_id, state, epoch, given_at, expires_at, ended_at, outcome,
                              reasons)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-    ON CONFLICT DO NOTHING
 )sql";
 bool insert(Tx& tx, const Row& row) {
-  return tx.run(insert_one, row) == 1;
+  if (tx.run(insert_lease, row.account_id, row.id, row.task_id, row.person_id, row.expires_at) == 0)
+    return false;
+  tx.run(insert_one, row);
+  return true;
 }
 
-constexpr std::string_view update_expiry =
-    "UPDATE assignments SET expires_at = $2 WHERE id = $1 AND state = 'open'";
-void renew(Tx& tx, AssignmentId id, base::Instant expires_at) {
-  tx.run(update_expiry, id, expires_at);
+constexpr std::string_view update_expiry = "UPDATE assignments SET expires_at = $2 WHERE id = $1";
+constexpr std::string_view update_lease_expiry =
+    "UPDATE leases SET expires_at = $3 WHERE account_id = $1 AND assignment_id = $2";
+void renew(Tx& tx, const Row& row) {
+  if (tx.run(update_lease_expiry, row.account_id, row.id, row.expires_at) == 0) return;
+  tx.run(update_expiry, row.id, row.expires_at);
 }
 
+constexpr std::string_view delete_lease = "DELETE FROM leases WHERE account_id = $1 AND assignment_id = $2";
 constexpr std::string_view update_end =
     "UPDATE assignments SET state = $2, ended_at = $3, outcome = $4 WHERE id = $1";
 void end(Tx& tx, const Row& row) {
+  tx.run(delete_lease, row.account_id, row.id);
   tx.run(update_end, row.id, row.state, row.ended_at, row.outcome);
 }
 
@@ -70,34 +82,35 @@ void forget_undo(Tx& tx, AssignmentId id) {
 }
 
 constexpr std::string_view update_person = "UPDATE assignments SET person_id = $2 WHERE id = $1";
-void move(Tx& tx, AssignmentId id, PersonId to) {
-  tx.run(update_person, id, to);
+constexpr std::string_view update_lease_person =
+    "UPDATE leases SET person_id = $3 WHERE account_id = $1 AND assignment_id = $2";
+void move(Tx& tx, const Row& row, PersonId to) {
+  tx.run(update_lease_person, row.account_id, row.id, to);
+  tx.run(update_person, row.id, to);
 }
 
 constexpr std::string_view select_expired = R"sql(
-    SELECT a.id, a.task_id, a.person_id
-      FROM assignments a
-     WHERE a.state = 'open' AND a.expires_at <= $1
-     ORDER BY a.expires_at
+    SELECT l.assignment_id AS id, l.account_id, l.task_id, l.person_id
+      FROM leases l
+     WHERE l.expires_at <= $1
+     ORDER BY l.expires_at
      LIMIT $2
 )sql";
-constexpr std::string_view expire_assignment =
-    "UPDATE assignments SET state = 'expired', ended_at = $2 WHERE id = $1 AND state = 'open'";
-constexpr std::string_view reopen_task = "UPDATE tasks SET state = 'open' WHERE id = $1 AND state = 'leased'";
 std::vector<Expired> expire(Ctx& ctx, int limit) {
-  static const std::string locked = storage::skip_locked(select_expired, "a");
+  static const std::string locked = storage::skip_locked(select_expired, "l");
   const bool clause = storage::locks_rows(ctx.tx);
   auto gone = ctx.tx.rows<Expired>(clause ? std::string_view(locked) : select_expired, ctx.now, limit);
-  for (const auto& each : gone) {
-    ctx.tx.run(expire_assignment, each.id, ctx.now);
-    ctx.tx.run(reopen_task, each.task_id);
-  }
+  for (const auto& each : gone) expire_one(ctx, each);
   return gone;
 }
 
-void expire_one(Ctx& ctx, const Row& row) {
-  ctx.tx.run(expire_assignment, row.id, ctx.now);
-  ctx.tx.run(reopen_task, row.task_id);
+constexpr std::string_view expire_assignment =
+    "UPDATE assignments SET state = 'expired', ended_at = $2 WHERE id = $1";
+constexpr std::string_view reopen_task = "UPDATE tasks SET state = 'open' WHERE id = $1 AND state = 'leased'";
+void expire_one(Ctx& ctx, const Expired& gone) {
+  if (ctx.tx.run(delete_lease, gone.account_id, gone.id) == 0) return;
+  ctx.tx.run(expire_assignment, gone.id, ctx.now);
+  ctx.tx.run(reopen_task, gone.task_id);
 }
 
 constexpr std::string_view select_given = R"sql(

@@ -32,9 +32,11 @@ std::optional<Row> open_of_person(Tx& tx, PersonId person);
 
 // False when the manager or the person is taken meanwhile: the unique indexes decide, without an error.
 bool insert(Tx& tx, const Row& row);
-void renew(Tx& tx, AssignmentId id, base::Instant expires_at);
+// The row's `expires_at`, if it is still a lease.
+void renew(Tx& tx, const Row& row);
 void end(Tx& tx, const Row& row);
-void move(Tx& tx, AssignmentId id, PersonId to);
+// The client goes with a card into another one.
+void move(Tx& tx, const Row& row, PersonId to);
 
 // What completing remembered, as JSON of UndoRecord. Beside the assignments, not in them: their rows would
 // grow and move.
@@ -46,12 +48,13 @@ void forget_undo(Tx& tx, AssignmentId id);
 // somebody else is ending; which.
 struct Expired {
   AssignmentId id;
+  AccountId account_id;
   TaskId task_id;
   PersonId person_id;
 };
-BOOST_DESCRIBE_STRUCT(Expired, (), (id, task_id, person_id))
+BOOST_DESCRIBE_STRUCT(Expired, (), (id, account_id, task_id, person_id))
 std::vector<Expired> expire(Ctx& ctx, int limit);
-void expire_one(Ctx& ctx, const Row& row);
+void expire_one(Ctx& ctx, const Expired& gone);
 
 // Whether the person was handed out after this assignment. Without `also_me`, to the same manager counts only
 // if he noted an outcome.

@@ -45,7 +45,7 @@ base::Result<Assignment> heartbeat(Ctx& ctx, AssignmentId id) {
     return base::fail(base::Code::conflict, "This client went back to the queue meanwhile.");
   }
   row.expires_at = {ctx.now.ms + lease_ms};
-  if (!base::fault("lease.not_renewed")) assignment_store::renew(ctx.tx, row.id, row.expires_at);
+  if (!base::fault("lease.not_renewed")) assignment_store::renew(ctx.tx, row);
   auto task = task_store::find(ctx.tx, row.task_id);
   return Assignment{row.id, row.epoch, row.expires_at, std::move(row.reasons), std::move(*task)};
 }

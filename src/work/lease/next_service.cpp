@@ -191,8 +191,9 @@ base::Result<std::optional<AssignmentId>> take_client(Ctx& ctx) {
   auto mine = assignment_store::open_of(ctx.tx, ctx.actor.account);
   if (!mine || mine->expires_at <= ctx.now) {
     if (mine) {
-      assignment_store::expire_one(ctx, *mine);
-      CHECK_OK(return_to_queue(ctx, {mine->id, mine->task_id, mine->person_id}));
+      const assignment_store::Expired gone{mine->id, mine->account_id, mine->task_id, mine->person_id};
+      assignment_store::expire_one(ctx, gone);
+      CHECK_OK(return_to_queue(ctx, gone));
     }
     CHECK_OK(return_expired(ctx, expired_a_call));
     TRY(mine, claim(ctx));

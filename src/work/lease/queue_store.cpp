@@ -31,7 +31,7 @@ constexpr std::string_view select_own_first = R"sql(
            o.attempts, o.created_at
       FROM tasks o
      WHERE o.owner_id = $1 AND o.kind = $2 AND o.state = 'open' AND o.due_at <= $3
-       AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.person_id = o.person_id AND a.state = 'open')
+       AND NOT EXISTS (SELECT 1 FROM leases l WHERE l.person_id = o.person_id)
        AND NOT EXISTS (SELECT 1 FROM task_rests r
                         WHERE r.task_id = o.id AND r.account_id = $1 AND r.until_at > $3)
      ORDER BY o.due_at, o.id
@@ -43,7 +43,7 @@ constexpr std::string_view select_team_first = R"sql(
            o.attempts, o.created_at
       FROM tasks o
      WHERE o.team_id = $5 AND o.owner_id IS NULL AND o.kind = $2 AND o.state = 'open' AND o.due_at <= $3
-       AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.person_id = o.person_id AND a.state = 'open')
+       AND NOT EXISTS (SELECT 1 FROM leases l WHERE l.person_id = o.person_id)
        AND NOT EXISTS (SELECT 1 FROM task_rests r
                         WHERE r.task_id = o.id AND r.account_id = $1 AND r.until_at > $3)
      ORDER BY o.due_at, o.id
