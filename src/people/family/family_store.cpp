@@ -26,7 +26,7 @@ void follow(Tx& tx, Relative& relative) {
 
 }  // namespace
 
-// The cluster first, said by CROSS JOIN: by its statistics of an empty table SQLite once began with all people.
+// The cluster first, said by CROSS JOIN: with statistics of an empty table SQLite began with all people.
 constexpr std::string_view select_found = R"sql(
     WITH RECURSIVE cluster (id) AS (
       SELECT CAST($1 AS BIGINT)
