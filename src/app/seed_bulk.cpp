@@ -20,7 +20,7 @@ using base::AccountId;
 using base::TeamId;
 using people::PersonId;
 
-constexpr std::size_t people_a_write = 400;
+constexpr std::size_t people_a_write = 4000;  // large, as random pages then go to the log once
 constexpr std::int64_t longest_timeline = 5000;
 constexpr const char* seed_password = "seed-password-1";
 
