@@ -34,11 +34,20 @@ def must(*args, **kwargs):
     return done.stdout
 
 
+def file_system_of(path):
+    """Its kind, such as ext2/ext3, overlayfs or tmpfs."""
+    return subprocess.run(["stat", "-f", "-c", "%T", str(path)], capture_output=True, text=True, check=True).stdout.strip()
+
+
 class Folder:
-    """A scratch folder that is removed at the end."""
+    """A scratch folder that is removed at the end; `on_disk`: not in memory, where no crash loses anything."""
+
+    def __init__(self, on_disk=False):
+        in_memory = on_disk and file_system_of(tempfile.gettempdir()) in ("tmpfs", "ramfs")
+        self.place = str(ROOT / "build") if in_memory else None
 
     def __enter__(self):
-        self.path = pathlib.Path(tempfile.mkdtemp(prefix="rollbook-test-"))
+        self.path = pathlib.Path(tempfile.mkdtemp(prefix="rollbook-test-", dir=self.place))
         return self.path
 
     def __exit__(self, *_):

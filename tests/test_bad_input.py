@@ -145,6 +145,40 @@ def test_a_declared_2_gb_upload(school):
     assert not left, f"the upload folder keeps {left}"
 
 
+def most_memory(school):
+    """The most the server has ever held, in MB."""
+    with open(f"/proc/{school.server.process.pid}/status") as status:
+        return next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM"))
+
+
+def test_an_endless_upload(school):
+    """An upload without a length is refused at the limit, in bounded memory, and leaves nothing behind."""
+    before = most_memory(school)
+    head = (b"POST /api/v1/imports HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n"
+            b"Content-Type: multipart/form-data; boundary=e\r\nTransfer-Encoding: chunked\r\n\r\n"
+            % school.tokens["administrator"].encode())
+    start = b'--e\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n'
+    block, sent, answer = b"a,b,c,d\n" * 131_072, 0, b""
+    with socket.create_connection(("127.0.0.1", school.server.port), timeout=60) as line:
+        try:
+            line.sendall(head + b"%x\r\n%s\r\n" % (len(start), start))
+            while sent < 2 << 30:
+                line.sendall(b"%x\r\n%s\r\n" % (len(block), block))
+                sent += len(block)
+        except (BrokenPipeError, ConnectionResetError):
+            pass
+        try:
+            answer = line.recv(4096)
+        except (ConnectionResetError, socket.timeout):
+            pass
+    assert sent < 1 << 30, f"{sent >> 20} MB were taken"
+    assert not answer or b" 413 " in answer or b" 400 " in answer or b" 411 " in answer, answer[:200]
+    grown = most_memory(school) - before
+    assert grown < 150, f"the upload took {grown:.0f} MB of memory"
+    assert not list((school.server.data / "uploads").iterdir())
+    assert school.api().get("/me")
+
+
 def test_a_stranger_cannot_upload(school):
     """Who is not signed in, or may not import, is refused before the upload is read."""
     for token, status in ((b"nonsense", b"401"), (school.tokens["sales"].encode(), b"403")):

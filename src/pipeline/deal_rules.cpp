@@ -28,7 +28,7 @@ base::Result<void> check_open(const Deal& deal, std::optional<std::int64_t> vers
 
 Deal moved(Deal deal, const Stage& stage, base::Instant now) {
   deal.stage = stage.key;
-  if (!base::fault("deal.age_kept")) deal.stage_since = now;
+  deal.stage_since = now;
   return deal;
 }
 

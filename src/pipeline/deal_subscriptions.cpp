@@ -27,7 +27,7 @@ base::Result<void> on_owner_changed(Ctx& ctx, Subject subject, const people::Own
 }
 
 base::Result<void> on_final(Ctx& ctx, Subject subject, const people::PersonFinal& event) {
-  if (base::fault("deal.open_for_ever")) return {};
+  if (base::fault("queue.final_keeps_deal")) return {};
   return close_deals(ctx, person_of(subject), event.status);
 }
 

@@ -79,7 +79,8 @@ struct Given {
 // of its own.
 class Sequence {
  public:
-  Sequence(Desk& desk, unsigned seed, Tally& tally) : desk_(desk), random_(seed), tally_(tally) {}
+  Sequence(Desk& desk, unsigned seed, Tally& tally, std::vector<oracle::Rest>& rests)
+      : desk_(desk), random_(seed), tally_(tally), rests_(rests) {}
 
   void run() {
     for (std::int64_t i = 0; i < managers; ++i) people_.push_back(desk_.lead(i % 6 + 1));
@@ -108,7 +109,10 @@ class Sequence {
   }
   // At everything there is, after each turn; what was seen before the turn.
   oracle::Picture look() {
-    return std::exchange(picture_, desk_.db().read([](storage::Tx& tx) { return oracle::picture_of(tx); }));
+    auto before =
+        std::exchange(picture_, desk_.db().read([](storage::Tx& tx) { return oracle::picture_of(tx); }));
+    before.rests = rests_;
+    return before;
   }
 
   int alone(std::string& what) {
@@ -255,13 +259,27 @@ class Sequence {
         });
   }
 
+  // How long the manager must not see the step again, by docs/queue.md.
+  static std::int64_t rest_minutes(ReleaseReason reason) {
+    if (reason == ReleaseReason::conflict_of_interest) return 10'000'000;
+    return reason == ReleaseReason::wrong_skill ? 24 * 60 : 15;
+  }
+
   Operation release(std::int64_t manager) {
     const auto hand = hand_of(manager);
     if (!hand) return next(manager);
     const auto reason = static_cast<ReleaseReason>(below(4));
+    const auto held = std::ranges::find(picture_.holds, manager, &oracle::Hold::manager);
+    const std::int64_t task = held == picture_.holds.end() ? 0 : held->task;
     return of(
         "release", manager, [=, this] { return desk_.try_release(manager, *hand, reason); },
-        [=, this](const auto&) { hands_.erase(manager); });
+        [=, this](const auto& given_back) {
+          hands_.erase(manager);
+          if (!given_back) return;
+          std::erase_if(rests_,
+                        [&](const auto& rest) { return rest.task == task && rest.manager == manager; });
+          rests_.push_back({task, manager, desk_.now.ms + rest_minutes(reason) * 60'000});
+        });
   }
 
   Operation undo(std::int64_t manager) {
@@ -294,15 +312,13 @@ class Sequence {
     if (below(3) == 0) wanted.team_id = TeamId{below(3) + 1};
     return of(
         "make", manager,
-        [=, this] { return desk_.as(manager, [&](Ctx& ctx) { return create_task(ctx, wanted); }); },
-        [this](const auto& made) {
-          if (made) made_.push_back(made->id);
-        });
+        [=, this] { return desk_.as(manager, [&](Ctx& ctx) { return create_task(ctx, wanted); }); }, nothing);
   }
 
   Operation cancel(std::int64_t manager) {
-    if (made_.empty()) return make(manager);
-    const auto id = made_[static_cast<std::size_t>(below(static_cast<std::int64_t>(made_.size())))];
+    const auto& steps = picture_.steps;
+    if (steps.empty()) return make(manager);
+    const TaskId id{steps[static_cast<std::size_t>(below(static_cast<std::int64_t>(steps.size())))].id};
     return of(
         "cancel", manager,
         [=, this] { return desk_.as(manager, [&](Ctx& ctx) { return cancel_task(ctx, id); }); }, nothing);
@@ -373,11 +389,11 @@ class Sequence {
   Desk& desk_;
   std::mt19937 random_;
   Tally& tally_;
-  oracle::Picture picture_;  // after the last turn
+  std::vector<oracle::Rest>& rests_;  // of the school
+  oracle::Picture picture_;           // after the last turn
   std::vector<PersonId> people_;
   std::map<std::int64_t, AssignmentId> hands_;
   std::vector<std::pair<std::int64_t, AssignmentId>> done_;
-  std::vector<TaskId> made_;
   std::vector<people::MergeId> merges_;
   std::vector<Given> given_;  // by the presses of this turn
   int arrived_ = 0;
@@ -424,10 +440,11 @@ TEST_CASE(
       temp.options().postgres_writers = managers;
       Desk desk(temp.reopen());
       widen(desk);
+      std::vector<oracle::Rest> rests;
       for (int at = i; at < std::min(i + sequences_a_school, sequences()); ++at) {
         const unsigned seed = first_seed() + static_cast<unsigned>(at);
         CAPTURE(seed);
-        Sequence(desk, seed, tally).run();
+        Sequence(desk, seed, tally, rests).run();
       }
       retries += temp.db().figures().retries;
     }

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "access/access.hpp"
+#include "base/fault.hpp"
 #include "intake/import/card_fields.hpp"
 #include "intake/import/import_reading.hpp"
 #include "intake/import/import_turns.hpp"
@@ -70,6 +71,7 @@ Import set_to_work(Ctx& ctx, ImportRecord record, const char* step, const char* 
 }
 
 void check_targets(Ctx& ctx, const Mapping& mapping, std::vector<base::Problem>& problems) {
+  if (base::fault("import.any_target")) return;
   for (std::size_t i = 0; i < mapping.owners.size(); ++i) {
     const auto& target = mapping.owners[i];
     const std::string pointer = "/mapping/owners/" + std::to_string(i);

@@ -1,0 +1,112 @@
+// What an import promises as a whole: a rehearsal touches nothing and foretells what apply does; sheets of
+// several systems come together; undo leaves no trace.
+#include "intake/import/import_desk.hpp"
+
+using namespace intake;
+using testing::for_each_engine;
+
+namespace {
+
+const std::string of_sheet =
+    "№;ФИО;Телефон;E-mail;Статус;История общения\n"
+    "1;Анна Белова;89161110001;anna@mail.test;новая заявка;01.02.2026 просила перезвонить\n"
+    "2;Борис Серов;89161110002;boris@mail.test;оплачено;\n"
+    "3;Вера Седова;89161110003;vera@mail.test;спам;\n"
+    "4;Белова Анна;8 (916) 111-00-01;anna@mail.test;новая заявка;\n";
+
+// The same people as another system knows them.
+const std::string of_telesales =
+    "id,name,phone,city\n"
+    "77,Anna Belova,+7 916 111-00-01,Kazan\n"
+    "78,Gleb Ivanov,+7 916 111-00-09,Omsk\n";
+
+const std::vector<std::string> domain_tables{"people",          "contacts", "deals",         "deal_baskets",
+                                             "tasks",           "events",   "relatives",     "assignments",
+                                             "duplicate_pairs", "accounts", "person_merges", "person_fields"};
+
+// How many rows each table of the school holds, and the sum of the cards' versions.
+std::map<std::string, std::int64_t> contents(storage::Db& db) {
+  return db.read([](storage::Tx& tx) {
+    std::map<std::string, std::int64_t> counts;
+    for (const auto& table : domain_tables) {
+      counts[table] = tx.value<std::int64_t>("SELECT COUNT(*) FROM " + table).value_or(0);
+    }
+    counts["versions"] =
+        tx.value<std::int64_t>("SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM people").value_or(0);
+    return counts;
+  });
+}
+
+std::int64_t live_people(storage::Db& db) {
+  return db.read([](storage::Tx& tx) {
+    return tx.value<std::int64_t>("SELECT COUNT(*) FROM people WHERE merged_into IS NULL").value_or(0);
+  });
+}
+
+}  // namespace
+
+TEST_CASE("NEW-18: a rehearsal changes nothing of the school and foretells what apply then does") {
+  for_each_engine([](storage::Db& db) {
+    ImportDesk desk(db);
+    desk.desk.lead(1, "Known");
+    const auto before = contents(db);
+    const auto rehearsed = desk.rehearsed(of_sheet);
+    CHECK(contents(db) == before);
+    REQUIRE(rehearsed.rehearsal);
+    const auto& told = *rehearsed.rehearsal;
+    CHECK(told.rows == 4);
+    CHECK(told.new_people == 3);
+    CHECK(told.joined_rows == 1);
+    CHECK(told.without_work == 1);
+    CHECK(told.first_steps == 2);
+    const auto people = live_people(db);
+    desk.applied(rehearsed.id);
+    CHECK(live_people(db) - people == told.new_people);
+    CHECK(contents(db).at("tasks") - before.at("tasks") == told.first_steps);
+    CHECK(desk.seen(rehearsed.id).held_tasks == told.first_steps);
+  });
+}
+
+TEST_CASE("NEW-18: nothing of an import is handed out before it is started, and nobody of it is forgotten") {
+  for_each_engine([](storage::Db& db) {
+    ImportDesk desk(db);
+    desk.applied(of_sheet);
+    desk.desk.pass(base::Minutes{60 * 24 * 60});
+    for (const std::int64_t manager : {1, 2, 3, 4, 5, 6}) CHECK(desk.desk.nobody(manager));
+    CHECK(desk.desk.forgotten().items.empty());
+    CHECK(desk.desk.forgotten().held == 2);
+  });
+}
+
+TEST_CASE("EXT-26: an undone import leaves no trace, and cannot be undone twice") {
+  for_each_engine([](storage::Db& db) {
+    ImportDesk desk(db);
+    desk.desk.lead(1, "Known");
+    auto before = contents(db);
+    const auto import = desk.applied(of_sheet);
+    desk.undone(import.id);
+    CHECK(contents(db) == before);
+    const auto again = desk.as_boss([&](Ctx& ctx) { return start_undo(ctx, import.id); });
+    CHECK(work::refusal_of(again) == "conflict");
+  });
+}
+
+TEST_CASE("IMP-2: sheets of several systems come together: one card a person, with what each of them knew") {
+  for_each_engine([](storage::Db& db) {
+    ImportDesk desk(db);
+    desk.applied(of_sheet, "google.csv");
+    const auto people = live_people(db);
+    const auto second = desk.applied(of_telesales, "telesales.csv");
+    CHECK(second.rehearsal->joined_rows == 1);
+    CHECK(live_people(db) == people + 1);
+    const auto rows = desk.rows(second.id);
+    REQUIRE(rows.size() == 2);
+    REQUIRE(rows[0].person_id);
+    const auto card = desk.desk.card(*rows[0].person_id);
+    CHECK(card.name == "Анна Белова");
+    CHECK(card.profile.city == "Kazan");
+    const auto same = desk.rehearsed(of_telesales, "telesales.csv");
+    CHECK(same.rehearsal->unchanged == 2);
+    CHECK(same.rehearsal->new_people == 0);
+  });
+}
