@@ -1,3 +1,5 @@
+import { refusalWords } from "../lib/refusals";
+
 export type Problem = { pointer: string; message: string };
 
 /** A refusal of the server: its code, its sentence for the person, and the fields it is about. */
@@ -23,11 +25,11 @@ export function readError(body: unknown, response: Pick<Response, "status" | "he
   return new ApiError(inner.code, String(inner.message ?? ""), response.status, problems, requestId);
 }
 
-/** Field -> message, from pointers such as "/email" or "/contacts/0/value". */
+/** Field -> what is wrong, in the reader's words; from pointers such as "/email" or "/contacts/0/value". */
 export function fieldProblems(error: unknown): Record<string, string> {
   if (!(error instanceof ApiError)) return {};
-  const entries = error.problems.map((p) => [p.pointer.replace(/^\//, "").replaceAll("/", "."), p.message]);
-  return Object.fromEntries(entries);
+  const field = (p: Problem) => p.pointer.replace(/^\//, "").replaceAll("/", ".");
+  return Object.fromEntries(error.problems.map((p) => [field(p), refusalWords(p.message) ?? p.message]));
 }
 
 export function hasCode(error: unknown, code: string): boolean {

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { ApiError } from "../api/errors";
+import { ApiError, fieldProblems } from "../api/errors";
+import { refusalWords } from "../lib/refusals";
 
 const known = new Set([
   "offline",
@@ -14,18 +15,21 @@ const known = new Set([
   "unsupported_type",
 ]);
 
-/** Sentences for a failure: a title from us, the advice from the server when it has one for the person. */
+/** Sentences for a failure: what kind it is, what to do, and the server's own sentence in the reader's words. */
 export function useErrorWords() {
-  const { t } = useTranslation("errors");
+  const { t, i18n } = useTranslation("errors");
   const code = (error: unknown) =>
     error instanceof ApiError && known.has(error.code) ? error.code : "internal";
+  /** A sentence made of field names and their problems is English only: elsewhere the problems speak. */
+  function said(error: ApiError) {
+    const problems = i18n.language === "en" ? [] : Object.values(fieldProblems(error));
+    return refusalWords(error.message) ?? (problems.join(" ") || error.message);
+  }
   return {
     title: (error: unknown) => t(`${code(error)}.title`),
     advice: (error: unknown) => t(`${code(error)}.advice`),
-    /** One line: the server's own sentence, else ours. */
+    /** One line: the server's sentence, else what kind of failure it is. */
     line: (error: unknown) =>
-      error instanceof ApiError && error.message && code(error) !== "offline"
-        ? error.message
-        : t(`${code(error)}.title`),
+      (error instanceof ApiError && code(error) !== "offline" && said(error)) || t(`${code(error)}.title`),
   };
 }

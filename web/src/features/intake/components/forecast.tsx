@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+import { Trans, useTranslation } from "react-i18next";
 import { stagesQuery } from "../../../api/queries";
 import { Moment } from "../../../components/moment";
 import { useWords } from "../../../components/use-words";
@@ -41,7 +41,11 @@ export function Forecast({ rehearsal }: { rehearsal: Rehearsal }) {
         {t("forecast.steps", { count: rehearsal.first_steps })}{" "}
         {rehearsal.last_first_step_at && (
           <>
-            {t("forecast.until")} <Moment at={rehearsal.last_first_step_at} as="day" />.{" "}
+            <Trans
+              t={t}
+              i18nKey="forecast.until"
+              components={{ day: <Moment at={rehearsal.last_first_step_at} as="day" /> }}
+            />{" "}
           </>
         )}
         {rehearsal.without_work > 0 && t("forecast.without", { count: rehearsal.without_work })}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../../components/action-button";
 import { Notice } from "../../../components/notice";
 import { useErrorWords } from "../../../components/use-error-words";
+import { refusalWords } from "../../../lib/refusals";
 import { useImportAction } from "../api/imports";
 import type { Import } from "../api/types";
 
@@ -19,8 +20,9 @@ export function Over({ item }: { item: Import }) {
         </ActionButton>
       </Notice>
     );
+  const why = item.failure && (refusalWords(item.failure) ?? item.failure);
   return (
-    <Notice title={t("over.failed")} text={item.failure ?? t("over.unknown")}>
+    <Notice title={t("over.failed")} text={why || t("over.unknown")}>
       <ActionButton primary loading={action.isPending} onClick={() => action.mutate("rehearse")}>
         {t("again")}
       </ActionButton>
