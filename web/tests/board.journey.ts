@@ -11,7 +11,7 @@ async function figures(page: Page): Promise<number[]> {
   return (words?.split(/In \d+ days/)[1]?.match(/\d+/g) ?? []).map(Number);
 }
 
-test("FUN-3: a card is dragged to another basket and the conversion follows", async ({ page }) => {
+test("FUN-1, FUN-4: a card is dragged to another basket and the conversion follows", async ({ page }) => {
   const name = freshName("Dragged Along");
   await makePerson(page, name, "+7 916 333-00-01");
   await goTo(page, "Sales funnel");
@@ -28,7 +28,7 @@ test("FUN-3: a card is dragged to another basket and the conversion follows", as
   await expect(basket(page, "Applied").getByText(name)).toBeVisible();
 });
 
-test("FUN-3: arrows move a card, and another's move is shown within a second", async ({ page, browser }) => {
+test("FUN-1: arrows move a card, and another's move is shown within a second", async ({ page, browser }) => {
   const name = freshName("Moved By Key");
   await makePerson(page, name, "+7 916 333-00-02");
   const other = await elsewhere(browser, "head");

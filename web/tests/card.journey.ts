@@ -39,7 +39,7 @@ test("CARD-6: what was said is two clicks away: found by its words, shown in its
   await expect(page.getByRole("article").getByText(words)).toBeVisible();
 });
 
-test("CARD-1: a field is changed where it stands, and the story says so", async ({ page }) => {
+test("CARD-1, CARD-15: a field is changed where it stands, and the story says so", async ({ page }) => {
   await makePerson(page, freshName("Goal Changer"));
   await page.getByRole("button", { name: /^Goal:/ }).click();
   await page.keyboard.type("IELTS 7.5");
@@ -80,7 +80,7 @@ test("what another writes appears by itself", async ({ page, browser }) => {
   await expect(other.getByText("written at the first desk")).toBeVisible();
 });
 
-test("CARD-1: contacts are added and the main one is marked", async ({ page }) => {
+test("CARD-1, EXT-1: contacts are added and the main one is marked", async ({ page }) => {
   await makePerson(page, freshName("Many Contacts"), "+7 916 555-77-01");
   await page.getByRole("button", { name: "Change", exact: true }).click();
   await page.getByRole("button", { name: "Add", exact: true }).click();

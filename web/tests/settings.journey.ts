@@ -36,7 +36,7 @@ async function makeAccount(page: Page, name: string, role: string, team: string)
 
 const screensOf = (page: Page) => page.locator("nav").first().getByRole("link");
 
-test("ROLE-1: an administrator makes a team and a colleague, who sees what the role allows", async ({
+test("ROLE-1, ROLE-9, ROLE-10: an administrator makes a team and colleagues, who see what the role allows", async ({
   page,
   browser,
 }) => {
