@@ -3,7 +3,9 @@ import { complaints, expectAccessible, goTo, signIn } from "./support";
 
 const sheet = "../tests/data/leads-google-sheet.csv";
 
-test("IMP-1, EXT-26, NEW-18: a sheet is recognised, rehearsed, applied, started and taken back", async ({ page }) => {
+test("IMP-1, EXT-26, NEW-18: a sheet is recognised, rehearsed, applied, started and taken back", async ({
+  page,
+}) => {
   test.setTimeout(240_000);
   const heard = complaints(page);
   await signIn(page, "administrator");
