@@ -1,5 +1,14 @@
 import { expect, test } from "@playwright/test";
-import { clientName, expectAccessible, find, freshName, goTo, makePerson, signIn } from "./support";
+import {
+  clientName,
+  elsewhere,
+  expectAccessible,
+  find,
+  freshName,
+  goTo,
+  makePerson,
+  signIn,
+} from "./support";
 
 test.beforeEach(async ({ page }) => signIn(page, "sales"));
 
@@ -70,4 +79,25 @@ test("FUN-9: a lead has one manager, and another one takes over by a choice on t
   await another.click();
   await expect(owner).toHaveValue(after);
   await expect(page.getByRole("article").filter({ hasText: after }).first()).toBeVisible();
+});
+
+test("CARD-8: a story of many pages is read down to its beginning", async ({ page, browser }) => {
+  test.setTimeout(120_000);
+  const name = freshName("Years With Us");
+  await makePerson(page, name);
+  for (let talk = 0; talk < 26; talk += 1) {
+    await page.keyboard.press("n");
+    await page.keyboard.type(`talk number ${talk} of many`);
+    await page.keyboard.press("Control+Enter");
+    await expect(page.getByRole("article").filter({ hasText: `number ${talk} of` })).toBeVisible();
+  }
+  const other = await elsewhere(browser, "head"); // who has read nothing of it yet
+  await find(other, name);
+  const first = other.getByRole("article").filter({ hasText: "number 0 of" });
+  await other.getByRole("article").filter({ hasText: "number 25 of" }).hover();
+  await expect(first).toHaveCount(0);
+  await expect(async () => {
+    await other.mouse.wheel(0, 2_000);
+    await expect(first).toBeInViewport({ timeout: 500 });
+  }).toPass({ timeout: 30_000 });
 });
