@@ -35,6 +35,7 @@ describe("days of the story", () => {
   it("are named as people say them", () => {
     expect(dayTitle(now, now, zone, "en")).toMatch(/^Today, Friday,? 20 November$/);
     expect(dayTitle(at("2026-11-19T12:00:00Z"), now, zone, "ru")).toBe("Вчера");
+    expect(dayTitle(now, now, zone, "ja")).toMatch(/^今日、11月20日/);
     expect(dayTitle(at("2026-11-12T12:00:00Z"), now, zone, "en")).toBe("12 November");
     expect(dayTitle(at("2025-11-12T12:00:00Z"), now, zone, "en")).toBe("12 November 2025");
   });

@@ -7,6 +7,7 @@ export const dayMs = 24 * hourMs;
 
 /** The locale whose dates people of this language expect; English at a school is not American. */
 export const locales: Record<Language, string> = { en: "en-GB", ru: "ru-RU", zh: "zh-CN", ja: "ja-JP" };
+const comma: Record<Language, string> = { en: ", ", ru: ", ", zh: "，", ja: "、" };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -123,7 +124,7 @@ export function dayTitle(at: Date, now: Date, zone: string, language: Language):
   if (days === -1) return capital(dayWord(days, language), language);
   if (days !== 0) return dateWords(at, now, zone, language);
   const long = format(language, zone, { weekday: "long", day: "numeric", month: "long" }).format(at);
-  return `${capital(dayWord(0, language), language)}, ${long}`;
+  return `${capital(dayWord(0, language), language)}${comma[language]}${long}`;
 }
 
 type Step = { unit: "minute" | "hour" | "day" | "month" | "year"; count: number };
@@ -166,7 +167,7 @@ export function dayAndClock(at: Date, now: Date, zone: string, language: Languag
 export function whenWords(at: Date, now: Date, zone: string, language: Language): string {
   const near = Math.abs(at.getTime() - now.getTime()) < hourMs;
   const words = dayAndClock(at, now, zone, language);
-  return near ? `${words}, ${fromNow(at, now, language)}` : words;
+  return near ? `${words}${comma[language]}${fromNow(at, now, language)}` : words;
 }
 
 /** Everything about the moment, for hover: "Friday 20 November 2026 at 17:32 GMT+5". */
