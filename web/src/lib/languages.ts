@@ -9,6 +9,9 @@ export const languageNames: Record<Language, string> = {
   ja: "日本語",
 };
 
+/** What stands between the members of a list. */
+export const comma: Record<Language, string> = { en: ", ", ru: ", ", zh: "，", ja: "、" };
+
 export function isLanguage(word: string | null | undefined): word is Language {
   return languages.includes(word as Language);
 }

@@ -1,4 +1,5 @@
 // Lengths of time as people set them. The wire has whole minutes.
+import { comma, type Language } from "./languages";
 
 export type SpanUnit = "minute" | "hour" | "day";
 export const spanUnits: SpanUnit[] = ["minute", "hour", "day"];
@@ -38,11 +39,11 @@ export function writeSpans(spans: number[]): string {
 }
 
 /** The same for reading: "4 hr, 1 day", as the language says it. */
-export function spanWords(spans: number[], language: string): string {
+export function spanWords(spans: number[], language: Language): string {
   const words = spans
     .map(spanOf)
     .map(({ count, unit }) =>
       new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" }).format(count),
     );
-  return words.join(", ");
+  return words.join(comma[language]);
 }

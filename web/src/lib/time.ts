@@ -1,5 +1,5 @@
 // Times as people say them. The zone is always said; nothing here asks the clock.
-import type { Language } from "./languages";
+import { comma, type Language } from "./languages";
 
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
@@ -7,7 +7,6 @@ export const dayMs = 24 * hourMs;
 
 /** The locale whose dates people of this language expect; English at a school is not American. */
 export const locales: Record<Language, string> = { en: "en-GB", ru: "ru-RU", zh: "zh-CN", ja: "ja-JP" };
-const comma: Record<Language, string> = { en: ", ", ru: ", ", zh: "，", ja: "、" };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

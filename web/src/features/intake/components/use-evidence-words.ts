@@ -10,6 +10,7 @@ export function useEvidenceWords() {
   const { language } = useReader();
   const reason = (code: string) => t(`reason.${code}`, { defaultValue: plainKey(code) });
   const list = new Intl.ListFormat(language, { type: "conjunction" });
+  const semicolon = language === "zh" || language === "ja" ? "；" : "; ";
   const field = (key: string) =>
     t(`field.${key}`, { defaultValue: t(`meaning.${key}`, { defaultValue: plainKey(key) }) });
   const spoken = (piece: Evidence) =>
@@ -26,7 +27,7 @@ export function useEvidenceWords() {
       const speaks = said(1);
       const against = said(-1);
       const parts = [speaks.slice(0, 3), against.slice(0, 2)].filter((part) => part.length > 0);
-      return sentence(parts.map((part) => list.format(part)).join("; "));
+      return sentence(parts.map((part) => list.format(part)).join(semicolon));
     },
   };
 }

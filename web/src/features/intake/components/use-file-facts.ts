@@ -1,4 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { useReader } from "../../../components/use-reader";
+import { comma } from "../../../lib/languages";
 import type { FileInfo } from "../api/types";
 
 const delimiters: Record<string, string> = {
@@ -12,6 +14,7 @@ const delimiters: Record<string, string> = {
 /** "UTF-8, commas, 4,544 line breaks inside cells, 5 date styles": how the sheets were read. */
 export function useFileFacts(files: FileInfo[]): string {
   const { t } = useTranslation("intake");
+  const { language } = useReader();
   const [file] = files;
   if (!file) return "";
   if (files.length > 1) return t("facts.files", { count: files.length });
@@ -22,5 +25,5 @@ export function useFileFacts(files: FileInfo[]): string {
     file.line_breaks_in_cells > 0 && t("facts.breaks", { count: file.line_breaks_in_cells }),
     file.date_styles.length > 0 && t("facts.dates", { count: file.date_styles.length }),
   ];
-  return facts.filter(Boolean).join(", ");
+  return facts.filter(Boolean).join(comma[language]);
 }

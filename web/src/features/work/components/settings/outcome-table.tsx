@@ -8,6 +8,7 @@ import { LinkButton } from "../../../../components/link-button";
 import ledger from "../../../../components/settings/ledger.module.css";
 import { useReader } from "../../../../components/use-reader";
 import { useWords } from "../../../../components/use-words";
+import { comma } from "../../../../lib/languages";
 import { spanWords } from "../../../../lib/spans";
 import { sentence } from "../../../../lib/words";
 import { OutcomePanel } from "./outcome-panel";
@@ -27,7 +28,7 @@ function useDoes() {
       outcome.needs !== "nothing" && t(`outcomes.demands.${outcome.needs}`),
       outcome.drops_contact && t("outcomes.drops"),
     ];
-    return sentence(parts.filter(Boolean).join(", ")) || t("outcomes.usual");
+    return sentence(parts.filter(Boolean).join(comma[language])) || t("outcomes.usual");
   };
 }
 
