@@ -66,4 +66,9 @@ base::Result<Board> board(Ctx& ctx, const BoardQuery& query) {
   return board;
 }
 
+std::vector<SourceCount> board_sources(Ctx& ctx) {
+  constexpr int most_sources = 200;  // a list to choose from is not longer
+  return board_store::sources(ctx, most_sources);
+}
+
 }  // namespace pipeline

@@ -118,4 +118,17 @@ std::vector<ClosedReason> closed_reasons(Ctx& ctx, const BoardFilter& filter, ba
                                    scope_of(ctx.actor));
 }
 
+constexpr std::string_view select_sources = R"sql(
+    SELECT p.utm_source AS source, COUNT(*) AS count
+      FROM deals d JOIN people p ON p.id = d.person_id
+     WHERE p.utm_source IS NOT NULL
+       AND (CAST($1 AS BIGINT) = 0 OR p.owner_id = $1 OR p.team_id = $2)
+     GROUP BY p.utm_source
+     ORDER BY 2 DESC, 1
+     LIMIT $3
+)sql";
+std::vector<SourceCount> sources(Ctx& ctx, int limit) {
+  return ctx.tx.rows<SourceCount>(select_sources, scope_of(ctx.actor), limit);
+}
+
 }  // namespace pipeline::board_store

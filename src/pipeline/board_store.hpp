@@ -59,4 +59,7 @@ ConversionRow conversion(Ctx& ctx, const BoardFilter& filter, base::Instant from
 // Why deals were closed since then, the most frequent first.
 std::vector<ClosedReason> closed_reasons(Ctx& ctx, const BoardFilter& filter, base::Instant since);
 
+// The sources of people with deals, the most frequent first, at most `limit`.
+std::vector<SourceCount> sources(Ctx& ctx, int limit);
+
 }  // namespace pipeline::board_store

@@ -213,6 +213,21 @@ TEST_CASE(
   });
 }
 
+TEST_CASE("FUN-4: the board can be narrowed to any source there is, the most frequent first") {
+  for_each_engine([](storage::Db& db) {
+    School school(db);
+    for (const auto* source : {"maps", "blogger", "maps"}) school.deal(school.person(1, source));
+    school.person(1, "nobody applied from here");
+    const auto found =
+        school.use([](Ctx& ctx) -> base::Result<std::vector<SourceCount>> { return board_sources(ctx); });
+    REQUIRE(found);
+    REQUIRE(found->size() == 2);
+    CHECK(found->at(0).source == "maps");
+    CHECK(found->at(0).count == 2);
+    CHECK(found->at(1).source == "blogger");
+  });
+}
+
 TEST_CASE("SOP-5: the board says why deals were closed") {
   for_each_engine([](storage::Db& db) {
     School school(db);

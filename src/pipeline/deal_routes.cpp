@@ -57,6 +57,10 @@ base::Result<Board> show_board(http::Call& call, BoardQuery in) {
   return board(call.ctx, in);
 }
 
+base::Result<http::Page<SourceCount>> list_sources(http::Call& call, http::Nothing) {
+  return http::Page<SourceCount>{.items = board_sources(call.ctx), .next_cursor = {}};
+}
+
 }  // namespace
 
 void add_pipeline_routes(http::Router& r) {
@@ -68,6 +72,9 @@ void add_pipeline_routes(http::Router& r) {
   r.patch("/pipeline/stages/{key}", "Change what a stage means and demands", patch_stage)
       .needs("pipeline.configure");
   r.get("/pipeline/board", "The funnel as three baskets", show_board).needs("pipeline.read").slow();
+  r.get("/pipeline/sources", "Sources of people with deals, the most frequent first", list_sources)
+      .needs("pipeline.read")
+      .slow();
 }
 
 }  // namespace pipeline

@@ -131,6 +131,13 @@ struct ClosedReason {
 };
 BOOST_DESCRIBE_STRUCT(ClosedReason, (), (reason, count))
 
+// Where the people of deals came from, for the board's filter.
+struct SourceCount {
+  std::string source;
+  std::int64_t count = 0;  // of deals, closed ones too
+};
+BOOST_DESCRIBE_STRUCT(SourceCount, (), (source, count))
+
 struct Board {
   std::vector<Stage> stages;
   std::vector<BoardColumn> columns;

@@ -18,8 +18,8 @@ test("CARD-3: anybody is found while typing and opened with Enter", async ({ pag
   await makePerson(page, name, "+7 916 555-12-34");
   await goTo(page, "People");
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").fill(name.slice(0, -1));
-  await expect(page.getByRole("option").first()).toContainText(name);
+  await page.getByRole("dialog").getByRole("combobox").fill(name.slice(0, -1));
+  await expect(page.getByRole("dialog").getByRole("option").first()).toContainText(name);
   await expectAccessible(page);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name })).toBeVisible();

@@ -15,9 +15,9 @@ for (const { script, name, typed } of people) {
     await makePerson(page, name);
     await goTo(page, "People");
     await page.keyboard.press("Control+k");
-    await expect(page.getByRole("combobox")).toBeFocused();
+    await expect(page.getByRole("dialog").getByRole("combobox")).toBeFocused();
     await page.keyboard.type(typed);
-    const hit = page.getByRole("option").filter({ hasText: name }).first();
+    const hit = page.getByRole("dialog").getByRole("option").filter({ hasText: name }).first();
     await expect(hit).toBeVisible();
     await hit.click();
     await expect(page.getByRole("heading", { name })).toBeVisible();
@@ -30,8 +30,8 @@ test("CARD-3: a phone is found in any form, and nothing is said to be nothing", 
   await goTo(page, "People");
   await page.keyboard.press("Control+k");
   await page.keyboard.type("8 916 821 43");
-  await expect(page.getByRole("option").filter({ hasText: name }).first()).toBeVisible();
-  await page.getByRole("combobox").fill("zzqqxx nobody");
+  await expect(page.getByRole("dialog").getByRole("option").filter({ hasText: name }).first()).toBeVisible();
+  await page.getByRole("dialog").getByRole("combobox").fill("zzqqxx nobody");
   await expect(page.getByText("Nothing found.")).toBeVisible();
 });
 

@@ -2334,6 +2334,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pipeline/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sources of people with deals, the most frequent first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SourceCountPage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pipeline/stages": {
         parameters: {
             query?: never;
@@ -4533,6 +4578,14 @@ export interface components {
             utm_source?: string;
             utm_medium?: string;
             utm_campaign?: string;
+        };
+        SourceCount: {
+            source: string;
+            count: number;
+        };
+        SourceCountPage: {
+            items: components["schemas"]["SourceCount"][];
+            next_cursor?: string;
         };
         Stage: {
             key: string;

@@ -2,18 +2,20 @@ import { infiniteQueryOptions, keepPreviousData, useMutation, useQueryClient } f
 import { answer, api } from "../../../api/client";
 import type { PersonCard } from "../../../api/types";
 
-export type PeopleFilter = { q: string; mine: string | null };
+/** `kind` is a word of PersonKind, or empty for everybody. */
+export type PeopleFilter = { q: string; kind: string; mine: string | null };
 
 const pageSize = 100;
 
 /** The list of people, page by page while one scrolls. */
-export const peopleQuery = ({ q, mine }: PeopleFilter) =>
+export const peopleQuery = ({ q, kind, mine }: PeopleFilter) =>
   infiniteQueryOptions({
-    queryKey: ["people", "list", q, mine],
+    queryKey: ["people", "list", q, kind, mine],
     queryFn: ({ pageParam, signal }) => {
       const query = {
         limit: pageSize,
         ...(q ? { q } : {}),
+        ...(kind ? { kind: kind as PersonCard["person"]["kind"] } : {}),
         ...(mine ? { owner_id: mine } : {}),
         ...(pageParam ? { cursor: pageParam } : {}),
       };

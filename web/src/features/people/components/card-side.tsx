@@ -7,6 +7,7 @@ import { NextSteps } from "../../../components/deal/next-steps";
 import { Section } from "../../../components/section";
 import { useWords } from "../../../components/use-words";
 import classes from "./card.module.css";
+import { CardDuplicates } from "./card-duplicates";
 import { OwnerField } from "./owner-field";
 
 /** The right column: the deals, what comes next, who answers for it. */
@@ -33,6 +34,7 @@ export function CardSide({ card }: { card: PersonCard }) {
       ) : (
         <NextSteps personId={person.id} />
       )}
+      <CardDuplicates id={person.id} />
       <Section title={t("owner")}>
         <OwnerField card={card} />
       </Section>

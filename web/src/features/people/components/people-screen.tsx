@@ -4,27 +4,34 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { meQuery } from "../../../api/queries";
 import { ActionButton } from "../../../components/action-button";
+import { Choice } from "../../../components/choice";
 import { KeyCap } from "../../../components/keys/key-cap";
 import { useKeys } from "../../../components/keys/use-keys";
 import { Screen } from "../../../components/screen";
 import { Segments } from "../../../components/segments";
+import { useWords } from "../../../components/use-words";
 import { keyMap } from "../../../lib/key-map";
 import { useDebounced } from "../../../lib/use-debounced";
+import { everybody, type ListFilter } from "../lib/saved-filters";
 import { NewPersonPanel } from "./new-person-panel";
 import classes from "./people-screen.module.css";
 import { PeopleTable } from "./people-table";
+import { SavedFilters } from "./saved-filters";
 
-type Whose = "all" | "mine";
+type Whose = ListFilter["whose"];
+
+const anyKind = "*";
+const kinds = ["lead", "student", "payer", "teacher"] as const;
 
 /** Everybody, found while typing. */
 export function PeopleScreen() {
   const { t } = useTranslation("people");
   const { data: me } = useQuery(meQuery);
-  const [typed, setTyped] = useState("");
-  const [whose, setWhose] = useState<Whose>("all");
+  const { word } = useWords();
+  const [filter, setFilter] = useState<ListFilter>(everybody);
   const [making, setMaking] = useState(false);
   const box = useRef<HTMLInputElement>(null);
-  const q = useDebounced(typed.trim());
+  const q = useDebounced(filter.q.trim());
   useKeys([
     { keys: keyMap.list.search, label: t("list.search"), run: () => box.current?.focus() },
     { keys: keyMap.list.add, label: t("new.title"), run: () => setMaking(true) },
@@ -33,6 +40,7 @@ export function PeopleScreen() {
     { value: "all", label: t("list.all") },
     { value: "mine", label: t("list.mine") },
   ];
+  const kindOptions = kinds.map((value) => ({ value, label: word("personKinds", value) }));
   return (
     <Screen
       title={t("title")}
@@ -53,16 +61,31 @@ export function PeopleScreen() {
               placeholder={t("list.placeholder")}
               autoComplete="off"
               spellCheck={false}
-              value={typed}
-              onChange={(event) => setTyped(event.currentTarget.value)}
+              value={filter.q}
+              onChange={(event) => setFilter({ ...filter, q: event.currentTarget.value })}
             />
             <KeyCap keys={keyMap.list.search} />
           </label>
-          <Segments label={t("list.whose")} value={whose} options={options} onChange={setWhose} />
+          <Segments
+            label={t("list.whose")}
+            value={filter.whose}
+            options={options}
+            onChange={(whose) => setFilter({ ...filter, whose })}
+          />
+          <Choice
+            quiet
+            label={t("list.kinds")}
+            value={filter.kind || anyKind}
+            groups={[{ options: [{ value: anyKind, label: t("list.anyKind") }, ...kindOptions] }]}
+            onChange={(kind) => setFilter({ ...filter, kind: kind === anyKind ? "" : kind })}
+          />
+          <SavedFilters filter={{ ...filter, q: filter.q.trim() }} choose={setFilter} />
         </div>
-        <PeopleTable filter={{ q, mine: whose === "mine" ? (me?.account.id ?? null) : null }} />
+        <PeopleTable
+          filter={{ q, kind: filter.kind, mine: filter.whose === "mine" ? (me?.account.id ?? null) : null }}
+        />
       </div>
-      {making && <NewPersonPanel close={() => setMaking(false)} name={typed} />}
+      {making && <NewPersonPanel close={() => setMaking(false)} name={filter.q} />}
     </Screen>
   );
 }

@@ -1,10 +1,9 @@
-import { TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { accountsQuery } from "../../../api/queries";
 import { Choice } from "../../../components/choice";
 import type { BoardFilter } from "../api/board";
+import { sourcesQuery } from "../api/sources";
 import classes from "./board.module.css";
 
 const spans = [7, 30, 90, 365];
@@ -19,13 +18,13 @@ export function BoardFilters({
 }) {
   const { t } = useTranslation("pipeline");
   const { data: accounts = [] } = useQuery(accountsQuery);
-  const [source, setSource] = useState(filter.source ?? "");
+  const { data: found = [] } = useQuery(sourcesQuery);
+  const everything = "*";
+  const sources = found.map(({ source }) => ({ value: source, label: source }));
   const everyone = "everyone";
   const owners = accounts
     .filter(({ state }) => state === "active")
     .map(({ id, name }) => ({ value: id, label: name }));
-  const setSourceNow = () => change({ ...filter, source: source.trim() || undefined });
-  const onKeyDown = (event: KeyboardEvent) => event.key === "Enter" && setSourceNow();
   return (
     <>
       <div className={classes.filter}>
@@ -53,16 +52,15 @@ export function BoardFilters({
           onChange={(value) => change({ ...filter, days: Number(value) })}
         />
       </div>
-      <TextInput
-        className={classes.filter}
-        size="xs"
-        aria-label={t("filter.source")}
-        placeholder={t("filter.source")}
-        value={source}
-        onChange={(event) => setSource(event.currentTarget.value)}
-        onBlur={setSourceNow}
-        onKeyDown={onKeyDown}
-      />
+      <div className={classes.filter}>
+        <Choice
+          quiet
+          label={t("filter.source")}
+          value={filter.source ?? everything}
+          groups={[{ options: [{ value: everything, label: t("filter.everySource") }, ...sources] }]}
+          onChange={(value) => change({ ...filter, source: value === everything ? undefined : value })}
+        />
+      </div>
     </>
   );
 }
