@@ -25,10 +25,18 @@ std::chrono::microseconds pause_before(int attempt) {
   return std::chrono::microseconds(std::uniform_int_distribution<int>(100, most)(random));
 }
 
+// A small table, such as that of the leases, is read whole, and SERIALIZABLE then holds all of it: every two
+// writers meet. By its index only the row itself is held (measured: retries 118 % of the pairs before, 1 %
+// now).
+const std::string by_index = "SET enable_seqscan = off";
+
+using Idle = std::vector<std::unique_ptr<PostgresConnection>>;
+
 class PostgresDb final : public Db {
  public:
   explicit PostgresDb(const DbOptions& options) : options_(options) {
-    release(std::make_unique<PostgresConnection>(options.database_url, options.deadline_ms));  // refuse early
+    release(std::make_unique<PostgresConnection>(options.database_url, options.deadline_ms),
+            readers_);  // refuse early
     for (int i = 0; i < options.postgres_writers; ++i) writers_.emplace_back([this] { write_loop(); });
   }
 
@@ -44,11 +52,11 @@ class PostgresDb final : public Db {
   Engine engine() const override { return Engine::postgresql; }
 
   void with_snapshot(const std::function<void(Tx&)>& use) override {
-    auto connection = begun("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    auto connection = begun("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", readers_);
     Tx tx(*connection);
     use(tx);  // if it throws, the connection is closed and with it the transaction
     connection->run("COMMIT", {}, {});
-    release(std::move(connection));
+    release(std::move(connection), readers_);
   }
 
   bool submit(WriteJob job) override {
@@ -122,7 +130,8 @@ class PostgresDb final : public Db {
 
   void run_once(WriteJob& job) {
     auto connection = begun(job.isolation == Isolation::claim ? "BEGIN ISOLATION LEVEL READ COMMITTED"
-                                                              : "BEGIN ISOLATION LEVEL SERIALIZABLE");
+                                                              : "BEGIN ISOLATION LEVEL SERIALIZABLE",
+                            idle_writers_);
     try {
       Tx tx(*connection);
       const bool keep = job.run(tx);
@@ -132,7 +141,7 @@ class PostgresDb final : public Db {
       roll_back(std::move(connection));
       throw;
     }
-    release(std::move(connection));
+    release(std::move(connection), idle_writers_);
   }
 
   // Keeps the connection only if it answers; what failed before is more worth telling than this.
@@ -140,7 +149,7 @@ class PostgresDb final : public Db {
     if (!connection->usable()) return;
     try {
       connection->run("ROLLBACK", {}, {});
-      release(std::move(connection));
+      release(std::move(connection), idle_writers_);
     } catch (const Failure&) {
       // it is closed, and its transaction with it
     }
@@ -148,8 +157,8 @@ class PostgresDb final : public Db {
 
   // A connection with an open transaction. Idle ones that the server has closed meanwhile (a restart) are
   // thrown away: nothing was asked of them yet.
-  std::unique_ptr<PostgresConnection> begun(std::string_view begin) {
-    while (auto connection = idle_one()) {
+  std::unique_ptr<PostgresConnection> begun(std::string_view begin, Idle& pool) {
+    while (auto connection = idle_one(pool)) {
       try {
         connection->run(begin, {}, {});
         return connection;
@@ -158,21 +167,22 @@ class PostgresDb final : public Db {
       }
     }
     auto connection = std::make_unique<PostgresConnection>(options_.database_url, options_.deadline_ms);
+    if (&pool == &idle_writers_) connection->script(by_index);
     connection->run(begin, {}, {});
     return connection;
   }
 
-  std::unique_ptr<PostgresConnection> idle_one() {
+  std::unique_ptr<PostgresConnection> idle_one(Idle& pool) {
     const std::lock_guard lock(idle_mutex_);
-    if (idle_.empty()) return nullptr;
-    auto connection = std::move(idle_.back());
-    idle_.pop_back();
+    if (pool.empty()) return nullptr;
+    auto connection = std::move(pool.back());
+    pool.pop_back();
     return connection;
   }
 
-  void release(std::unique_ptr<PostgresConnection> connection) {
+  void release(std::unique_ptr<PostgresConnection> connection, Idle& pool) {
     const std::lock_guard lock(idle_mutex_);
-    idle_.push_back(std::move(connection));
+    pool.push_back(std::move(connection));
   }
 
   DbOptions options_;
@@ -182,7 +192,7 @@ class PostgresDb final : public Db {
   std::deque<Waiting> bulk_;
   bool stopping_ = false;
   std::mutex idle_mutex_;
-  std::vector<std::unique_ptr<PostgresConnection>> idle_;
+  Idle readers_, idle_writers_;
   std::atomic<std::int64_t> commits_{0}, use_cases_{0}, retries_{0}, wait_us_{0};
   std::vector<std::thread> writers_;
 };

@@ -16,7 +16,7 @@ constexpr std::int64_t wal_aim_bytes = 48LL << 20;    // past it the log is to s
 constexpr std::int64_t wal_most_bytes = 112LL << 20;  // past it the writer starts it again, whatever is left
 constexpr std::int64_t restart_bytes = 1LL << 20;     // so much may the writer move at once
 constexpr int restart_wait_ms = 20;                   // for readers, before writers go on
-constexpr auto longest_snapshot = std::chrono::milliseconds(200);  // others may write too, such as commands
+constexpr auto longest_snapshot = std::chrono::milliseconds(5);  // others may write too, such as commands
 constexpr auto checkpoint_every = std::chrono::milliseconds(1000);
 
 std::int64_t microseconds(std::chrono::steady_clock::duration length) {
