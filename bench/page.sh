@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Lighthouse on sign-in, desk, card and board of a demo school, and the script of their first load as sent.
+# usage: bench/page.sh SCRATCH [desktop|mobile]   needs build/release/rollbook, Chromium and the net (npm)
+set -euo pipefail
+cd "$(dirname "$0")/.."
+[[ -d build/node/bin ]] && export PATH="$PWD/build/node/bin:$PATH"
+scratch=${1:?usage: bench/page.sh SCRATCH [desktop|mobile]}
+form=${2:-desktop}
+mkdir -p "$scratch"
+[[ -x $scratch/node_modules/.bin/lighthouse ]] ||
+  npm install --silent --no-audit --no-fund --prefix "$scratch" lighthouse@12
+
+school=$(mktemp -d)
+build/release/rollbook seed --demo --data "$school/data" >"$school/logins"
+build/release/rollbook serve --data "$school/data" --listen 127.0.0.1:0 >"$school/log" 2>&1 &
+pid=$!
+trap 'kill $pid; wait $pid || true; rm -rf "$school"' EXIT
+for _ in $(seq 100); do
+  url=$(sed -n 's/.*serving on \(http[^ ]*\).*/\1/p' "$school/log")
+  [[ -n $url ]] && break
+  sleep 0.1
+done
+
+read -r _ mail password < <(grep '^sales' "$school/logins" | head -1)
+cookie=$(curl -s -o /dev/null -D - "$url/api/v1/sessions" -H 'Content-Type: application/json' -H 'X-Rollbook: 1' \
+  -d "{\"email\":\"$mail\",\"password\":\"$password\"}" | sed -n 's/^[Ss]et-[Cc]ookie: \([^;]*\).*/\1/p')
+person=$(curl -s "$url/api/v1/people?limit=1" -H "Cookie: $cookie" | sed -n 's/.*"items":\[{"id":"\([0-9]*\)".*/\1/p')
+export CHROME_PATH=${CHROME_PATH:-/usr/bin/chromium}
+
+measure() {  # name, path, further flags
+  local preset=()
+  [[ $form == desktop ]] && preset=(--preset=desktop)
+  "$scratch/node_modules/.bin/lighthouse" "$url$2" "${preset[@]}" --quiet --output=json \
+    --output-path="$scratch/$1.json" --only-categories=performance,accessibility,best-practices \
+    --chrome-flags="--headless=new --no-sandbox --disable-gpu" "${@:3}" >/dev/null
+  node -e '
+    const report = JSON.parse(require("fs").readFileSync(process.argv[2]));
+    const scores = Object.values(report.categories).map((one) => `${one.title} ${Math.round(100 * one.score)}`);
+    const scripts = report.audits["network-requests"].details.items.filter((one) => one.resourceType === "Script");
+    const kilobytes = scripts.reduce((sum, one) => sum + one.transferSize, 0) / 1024;
+    console.log(`${process.argv[1]}: ${scores.join(", ")}; script ${kilobytes.toFixed(0)} KB in ${scripts.length} files`);
+    for (const [name, audit] of Object.entries(report.audits))
+      if (audit.score !== null && audit.score < 0.9 && process.env.VERBOSE) console.log("  ", name, audit.score, audit.displayValue ?? "");
+  ' "$1" "$scratch/$1.json"
+}
+
+measure sign-in /sign-in
+measure desk / --extra-headers="{\"Cookie\":\"$cookie\"}"
+measure card "/people/$person" --extra-headers="{\"Cookie\":\"$cookie\"}"
+measure board /board --extra-headers="{\"Cookie\":\"$cookie\"}"
