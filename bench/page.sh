@@ -33,15 +33,18 @@ measure() {  # name, path, further flags
   "$scratch/node_modules/.bin/lighthouse" "$url$2" "${preset[@]}" --quiet --output=json \
     --output-path="$scratch/$1.json" --only-categories=performance,accessibility,best-practices \
     --chrome-flags="--headless=new --no-sandbox --disable-gpu" "${@:3}" >/dev/null
-  node -e '
+  node -e '(async () => {
     const report = JSON.parse(require("fs").readFileSync(process.argv[2]));
     const scores = Object.values(report.categories).map((one) => `${one.title} ${Math.round(100 * one.score)}`);
     const scripts = report.audits["network-requests"].details.items.filter((one) => one.resourceType === "Script");
-    const kilobytes = scripts.reduce((sum, one) => sum + one.transferSize, 0) / 1024;
-    console.log(`${process.argv[1]}: ${scores.join(", ")}; script ${kilobytes.toFixed(0)} KB in ${scripts.length} files`);
+    const sent = scripts.reduce((sum, one) => sum + one.transferSize, 0);
+    const bodies = await Promise.all(scripts.map(async ({ url }) => Buffer.from(await (await fetch(url)).arrayBuffer())));
+    const zipped = bodies.reduce((sum, body) => sum + require("zlib").gzipSync(body).length, 0);
+    const kb = (bytes) => `${(bytes / 1024).toFixed(0)} KB`;
+    console.log(`${process.argv[1]}: ${scores.join(", ")}; ${scripts.length} scripts, ${kb(zipped)} gzipped, ${kb(sent)} as sent`);
     for (const [name, audit] of Object.entries(report.audits))
       if (audit.score !== null && audit.score < 0.9 && process.env.VERBOSE) console.log("  ", name, audit.score, audit.displayValue ?? "");
-  ' "$1" "$scratch/$1.json"
+  })()' "$1" "$scratch/$1.json"
 }
 
 measure sign-in /sign-in
