@@ -1,3 +1,4 @@
+-- min_program: 2
 -- Handing a client out and noting an outcome touch as few pages as can be. What an outcome remembers has a table of
 -- its own, so that rows of assignments do not grow and move; the day's work is counted, not listed; and whether a step
 -- is over is a column of its own, so that a lease leaves the index of live steps alone. The assignments name their

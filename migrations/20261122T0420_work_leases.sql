@@ -1,3 +1,4 @@
+-- min_program: 2
 -- Who has whom right now, apart from who had whom: rows of `assignments` then change no indexed column when they end,
 -- and on PostgreSQL two completions do not meet on the last page of an index.
 CREATE TABLE leases (

@@ -10,7 +10,7 @@ namespace storage {
 
 // The schema generation this program writes. A migration may carry `-- min_program: N`; a database that holds
 // one with a higher number than ours refuses to open.
-constexpr int program_generation = 1;
+constexpr int program_generation = 2;
 
 // Brings the database up to date; the names of the steps that ran.
 // Throws Failure: a step that ran was edited since, a step fails, or the database is newer than we may run

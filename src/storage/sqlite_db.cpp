@@ -24,13 +24,14 @@ std::int64_t microseconds(std::chrono::steady_clock::duration length) {
 }
 
 // Through SQLite's own file: closing another descriptor of it would drop SQLite's locks.
-void sync_database(SqliteConnection& connection) {
+// False: what was written may be lost, and a later sync would not say so again.
+bool sync_database(SqliteConnection& connection) {
   sqlite3_file* file = nullptr;
-  if (sqlite3_file_control(connection.handle(), nullptr, SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK &&
-      file != nullptr && file->pMethods != nullptr) {
-    file->pMethods->xSync(file,
-                          SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY);  // if it fails, SQLite's own will tell
+  if (sqlite3_file_control(connection.handle(), nullptr, SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
+      file == nullptr || file->pMethods == nullptr) {
+    return true;
   }
+  return file->pMethods->xSync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY) == SQLITE_OK;
 }
 
 std::string prepared_folder(const DbOptions& options) {
@@ -64,6 +65,7 @@ SqliteDb::~SqliteDb() {
   stopped_.notify_all();
   writer_thread_.join();
   checkpoint_thread_.join();
+  if (disk_refused_) sqlite3_db_config(writer_.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
 bool SqliteDb::submit(WriteJob job) {
@@ -148,9 +150,22 @@ bool SqliteDb::commit_together(std::vector<Finished>& batch, bool in_savepoints)
     writer_.run("ROLLBACK", {}, {});
     return false;
   }
-  writer_.run("COMMIT", {}, {});
-  ++commits_;
+  commit();
   return true;
+}
+
+// Readers compare `state_` with what it was at their snapshot. It is odd while nobody can say what a new one
+// holds.
+void SqliteDb::commit() {
+  ++state_;
+  try {
+    writer_.run("COMMIT", {}, {});
+  } catch (...) {
+    ++state_;
+    throw;
+  }
+  ++state_;
+  ++commits_;
 }
 
 void SqliteDb::run_batch(Waiting first) {
@@ -185,7 +200,11 @@ void SqliteDb::run_alone(Waiting& work) {
     writer_.run("BEGIN IMMEDIATE", {}, {});
     Tx tx(writer_);
     const bool keep = work.job.run(tx);
-    writer_.run(keep ? "COMMIT" : "ROLLBACK", {}, {});
+    if (keep) {
+      commit();
+    } else {
+      writer_.run("ROLLBACK", {}, {});
+    }
   } catch (...) {
     failure = std::current_exception();
   }
@@ -217,7 +236,7 @@ void SqliteDb::with_snapshot(const std::function<void(Tx&)>& use) {
   }
   if (reader.connection->in_transaction() && !is_newest(reader)) reader.connection->run("COMMIT", {}, {});
   if (!reader.connection->in_transaction()) {
-    reader.commits = commits_;
+    reader.state = state_;
     reader.since = Clock::now();
     reader.connection->run("BEGIN", {}, {});
   }
@@ -229,7 +248,7 @@ void SqliteDb::with_snapshot(const std::function<void(Tx&)>& use) {
 }
 
 bool SqliteDb::is_newest(const Reader& reader) const {
-  return reader.commits == commits_ && Clock::now() - reader.since < longest_snapshot;
+  return reader.state == state_ && reader.state % 2 == 0 && Clock::now() - reader.since < longest_snapshot;
 }
 
 // Old snapshots of readers at rest would keep the log from being emptied.
@@ -260,8 +279,10 @@ DbFigures SqliteDb::figures() {
 void SqliteDb::checkpoint_loop() {
   SqliteConnection connection(file_, SqliteConnection::Mode::reader, options_.deadline_ms);
   std::unique_lock lock(stop_mutex_);
+  bool stuck = false;  // an old reader lets nothing more be moved
+  int moved_before = 0;
   while (!stopping_) {
-    stopped_.wait_for(lock, checkpoint_every, [this] { return stopping_ || log_is_long_; });
+    stopped_.wait_for(lock, checkpoint_every, [&] { return stopping_ || (log_is_long_ && !stuck); });
     if (stopping_) break;
     lock.unlock();
     end_snapshots(false);
@@ -269,7 +290,9 @@ void SqliteDb::checkpoint_loop() {
     int moved = 0;
     const bool done = sqlite3_wal_checkpoint_v2(connection.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE,
                                                 &pages, &moved) == SQLITE_OK;
-    if (done && moved * page_bytes < wal_bytes_) sync_database(connection);
+    if (done && moved * page_bytes < wal_bytes_ && !sync_database(connection))
+      return give_up_checkpoints(connection);
+    stuck = !done || moved == std::exchange(moved_before, moved);
     const std::int64_t left = wal_bytes_ - moved * page_bytes;
     lock.lock();
     const bool long_log = done && wal_bytes_ > wal_aim_bytes;
@@ -278,10 +301,19 @@ void SqliteDb::checkpoint_loop() {
   }
 }
 
+// The log holds all that the disk may have lost, as long as nobody takes it for moved: it stays until the
+// next start, which reads it again.
+void SqliteDb::give_up_checkpoints(SqliteConnection& connection) {
+  spdlog::critical(
+      "The disk refused to keep the database. Changes go on into the log; look at the disk and restart.");
+  sqlite3_db_config(connection.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  disk_refused_ = true;
+}
+
 // Between two batches.
 void SqliteDb::look_after_log() {
-  if (wal_bytes_ < wal_aim_bytes) return;
-  if (restart_wanted_ || wal_bytes_ > wal_most_bytes) return restart_log();
+  if (wal_bytes_ < wal_aim_bytes || disk_refused_) return;
+  if (restart_wanted_ || (wal_bytes_ > wal_most_bytes && Clock::now() >= next_restart_)) return restart_log();
   const std::lock_guard lock(stop_mutex_);
   if (!std::exchange(log_is_long_, true)) stopped_.notify_all();
 }
@@ -291,6 +323,7 @@ void SqliteDb::restart_log() {
   restarting_ = true;  // readers leave the log as they end
   end_snapshots(true);
   // A backup may read for longer than this: then a later try does it.
+  next_restart_ = start + checkpoint_every;
   sqlite3_busy_timeout(writer_.handle(), restart_wait_ms);
   const int code =
       sqlite3_wal_checkpoint_v2(writer_.handle(), nullptr, SQLITE_CHECKPOINT_RESTART, nullptr, nullptr);

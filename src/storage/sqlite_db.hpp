@@ -47,10 +47,12 @@ class SqliteDb final : public Db {
   void checkpoint_loop();
   void look_after_log();
   void restart_log();
+  void commit();
+  void give_up_checkpoints(SqliteConnection& connection);
 
   struct Reader {
     std::unique_ptr<SqliteConnection> connection;
-    std::int64_t commits = 0;  // before its snapshot
+    std::int64_t state = 0;  // of the database, before its snapshot
     Clock::time_point since;
   };
   bool is_newest(const Reader& reader) const;
@@ -72,7 +74,9 @@ class SqliteDb final : public Db {
   std::mutex stop_mutex_;
   std::condition_variable stopped_;
   bool log_is_long_ = false;
-  std::atomic<bool> restart_wanted_{false}, restarting_{false};
+  std::atomic<bool> restart_wanted_{false}, restarting_{false}, disk_refused_{false};
+  std::atomic<std::int64_t> state_{0};  // counts commits, twice each
+  Clock::time_point next_restart_;      // the writer's
 
   int careful_left_ = 0;  // batches that use savepoints
 

@@ -4,7 +4,7 @@
 #include "journal/journal.hpp"
 #include "people/people.hpp"
 #include "pipeline/pipeline.hpp"
-#include "work/lease/assignment_store.hpp"
+#include "work/lease/next_service.hpp"
 #include "work/task/step_service.hpp"
 #include "work/work.hpp"
 #include "work/work_events.hpp"
@@ -110,6 +110,9 @@ base::Result<void> on_account_changed(Ctx& ctx, Subject subject, const std::stri
   if (task_store::holder(ctx.tx, account)) return {};
   auto team = task_store::team_of(ctx.tx, account);
   if (!team) team = task_store::any_team(ctx.tx);
+  if (const auto lease = assignment_store::open_of(ctx.tx, account)) {  // he will not end it
+    CHECK_OK(take_back(ctx, {lease->id, account, lease->task_id, lease->person_id}));
+  }
   if (team) task_store::leave_to_team(ctx.tx, account, *team);
   return {};
 }

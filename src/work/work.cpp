@@ -1,6 +1,7 @@
 #include "work/work.hpp"
 
 #include "base/fault.hpp"
+#include "work/lease/assignment_store.hpp"
 #include "work/setting/setting_store.hpp"
 #include "work/task/step_service.hpp"
 
@@ -12,6 +13,10 @@ std::vector<TaskKind> kinds(Tx& tx) {
 
 std::vector<Task> live_tasks(Tx& tx, PersonId person) {
   return task_store::live_of(tx, person);
+}
+
+bool in_hands(Tx& tx, PersonId person) {
+  return assignment_store::open_of_person(tx, person).has_value();
 }
 
 std::vector<TaskId> make_held_tasks(Ctx& ctx, const std::vector<HeldTask>& tasks,

@@ -25,6 +25,8 @@ std::vector<TaskKind> kinds(Tx& tx);
 
 // Steps still to be taken with a person, the earliest first.
 std::vector<Task> live_tasks(Tx& tx, PersonId person);
+// Whether a manager has the person in his hands.
+bool in_hands(Tx& tx, PersonId person);
 
 // ---- for imports
 

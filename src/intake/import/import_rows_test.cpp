@@ -91,6 +91,26 @@ TEST_CASE("EXT-26: an undone import leaves no trace, and cannot be undone twice"
   });
 }
 
+TEST_CASE("EXT-26: an import that is undone leaves the client whom a manager has in hand") {
+  for_each_engine([](storage::Db& db) {
+    ImportDesk desk(db);
+    const auto import = desk.applied("name;phone\nAnna Belova;89161110001\n");
+    work::Desk::must(desk.as_boss([&](Ctx& ctx) { return start_work(ctx, import.id); }));
+    desk.desk.pass(base::Minutes{60 * 24 * 30});
+    std::int64_t who = 0;
+    std::optional<work::Assignment> given;
+    for (std::int64_t manager = 1; manager <= 6 && !given; ++manager) {
+      auto client = desk.desk.next(manager);
+      if (!*client.assignment) continue;
+      given = **client.assignment;
+      who = manager;
+    }
+    REQUIRE(given);
+    desk.undone(import.id);
+    CHECK(desk.desk.done(who, given->id, "reached").next_task);
+  });
+}
+
 TEST_CASE("IMP-2: sheets of several systems come together: one card a person, with what each of them knew") {
   for_each_engine([](storage::Db& db) {
     ImportDesk desk(db);

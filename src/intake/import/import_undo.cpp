@@ -66,7 +66,8 @@ class Undoer {
 
  private:
   bool touched(storage::Tx& tx, PersonId id) const {
-    return journal::has_other_cause(tx, journal::of_person(id.value), cause_of(record_.id));
+    return work::in_hands(tx, id) ||
+           journal::has_other_cause(tx, journal::of_person(id.value), cause_of(record_.id));
   }
 
   static void remove_card(storage::Tx& tx, PersonId id) {

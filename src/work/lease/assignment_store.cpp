@@ -96,21 +96,20 @@ constexpr std::string_view select_expired = R"sql(
      ORDER BY l.expires_at
      LIMIT $2
 )sql";
-std::vector<Expired> expire(Ctx& ctx, int limit) {
+std::vector<Expired> expired(Ctx& ctx, int limit) {
   static const std::string locked = storage::skip_locked(select_expired, "l");
   const bool clause = storage::locks_rows(ctx.tx);
-  auto gone = ctx.tx.rows<Expired>(clause ? std::string_view(locked) : select_expired, ctx.now, limit);
-  for (const auto& each : gone) expire_one(ctx, each);
-  return gone;
+  return ctx.tx.rows<Expired>(clause ? std::string_view(locked) : select_expired, ctx.now, limit);
 }
 
 constexpr std::string_view expire_assignment =
     "UPDATE assignments SET state = 'expired', ended_at = $2 WHERE id = $1";
 constexpr std::string_view reopen_task = "UPDATE tasks SET state = 'open' WHERE id = $1 AND state = 'leased'";
-void expire_one(Ctx& ctx, const Expired& gone) {
-  if (ctx.tx.run(delete_lease, gone.account_id, gone.id) == 0) return;
+bool expire(Ctx& ctx, const Expired& gone) {
+  if (ctx.tx.run(delete_lease, gone.account_id, gone.id) == 0) return false;
   ctx.tx.run(expire_assignment, gone.id, ctx.now);
   ctx.tx.run(reopen_task, gone.task_id);
+  return true;
 }
 
 constexpr std::string_view select_given = R"sql(
@@ -134,8 +133,11 @@ bool touched_since(Tx& tx, const Row& row, base::Instant since) {
 }
 
 constexpr std::string_view upsert_day = R"sql(
-    INSERT INTO work_days (account_id, day, completed) VALUES ($1, $2, $3)
-    ON CONFLICT (account_id, day) DO UPDATE SET completed = work_days.completed + excluded.completed
+    INSERT INTO work_days (account_id, day, completed)
+    VALUES ($1, $2, CASE WHEN CAST($3 AS BIGINT) < 0 THEN 0 ELSE CAST($3 AS BIGINT) END)
+    ON CONFLICT (account_id, day)
+    DO UPDATE SET completed = CASE WHEN work_days.completed + CAST($3 AS BIGINT) < 0 THEN 0
+                                   ELSE work_days.completed + CAST($3 AS BIGINT) END
 )sql";
 void count_completed(Tx& tx, AccountId account, const std::string& day, int more) {
   tx.run(upsert_day, account, day, more);

@@ -44,8 +44,7 @@ void keep_undo(Tx& tx, AssignmentId id, const std::string& record);
 std::optional<std::string> undo_of(Tx& tx, AssignmentId id);
 void forget_undo(Tx& tx, AssignmentId id);
 
-// Ends leases that ran out and puts their steps back into the queue, at most `limit`, passing over those that
-// somebody else is ending; which.
+// Leases that ran out, at most `limit`, passing over those that somebody else is ending.
 struct Expired {
   AssignmentId id;
   AccountId account_id;
@@ -53,8 +52,9 @@ struct Expired {
   PersonId person_id;
 };
 BOOST_DESCRIBE_STRUCT(Expired, (), (id, account_id, task_id, person_id))
-std::vector<Expired> expire(Ctx& ctx, int limit);
-void expire_one(Ctx& ctx, const Expired& gone);
+std::vector<Expired> expired(Ctx& ctx, int limit);
+// Ends a lease and puts its step back into the queue. False: it ended meanwhile.
+bool expire(Ctx& ctx, const Expired& gone);
 
 // Whether the person was handed out after this assignment. Without `also_me`, to the same manager counts only
 // if he noted an outcome.

@@ -22,12 +22,6 @@ constexpr int expired_a_call = 8;  // what one manager's press cleans up on the 
 constexpr std::int64_t most_counted = 999;
 constexpr int tries_a_head = 3;  // somebody else may be quicker
 
-base::Result<void> return_to_queue(Ctx& ctx, const assignment_store::Expired& gone) {
-  CHECK_OK(journal::write(ctx, journal::of_person(gone.person_id.value),
-                          ClientReleased{gone.id, gone.task_id, "expired", std::nullopt}));
-  return {};
-}
-
 base::Result<NextClient> about(Ctx& ctx, PersonId person) {
   auto wide = unlimited(ctx, ctx.cause);
   NextClient reply;
@@ -155,10 +149,20 @@ Ctx unlimited(const Ctx& ctx, std::string cause) {
   return wide;
 }
 
+// Whoever's press found the lease expired has nothing to do with its client: the program writes the entry.
+base::Result<void> take_back(Ctx& ctx, const assignment_store::Expired& gone) {
+  if (!assignment_store::expire(ctx, gone)) return {};
+  Ctx program = ctx;
+  program.actor = {};
+  CHECK_OK(journal::write(program, journal::of_person(gone.person_id.value),
+                          ClientReleased{gone.id, gone.task_id, "expired", std::nullopt}));
+  return {};
+}
+
 base::Result<std::int64_t> return_expired(Ctx& ctx, int limit) {
   if (base::fault("queue.lease_for_ever")) return 0;
-  const auto gone = assignment_store::expire(ctx, limit);
-  for (const auto& each : gone) CHECK_OK(return_to_queue(ctx, each));
+  const auto gone = assignment_store::expired(ctx, limit);
+  for (const auto& each : gone) CHECK_OK(take_back(ctx, each));
   return static_cast<std::int64_t>(gone.size());
 }
 
@@ -192,8 +196,7 @@ base::Result<std::optional<AssignmentId>> take_client(Ctx& ctx) {
   if (!mine || mine->expires_at <= ctx.now) {
     if (mine) {
       const assignment_store::Expired gone{mine->id, mine->account_id, mine->task_id, mine->person_id};
-      assignment_store::expire_one(ctx, gone);
-      CHECK_OK(return_to_queue(ctx, gone));
+      CHECK_OK(take_back(ctx, gone));
     }
     CHECK_OK(return_expired(ctx, expired_a_call));
     TRY(mine, claim(ctx));
@@ -204,7 +207,11 @@ base::Result<std::optional<AssignmentId>> take_client(Ctx& ctx) {
 
 base::Result<NextClient> show_client(Ctx& ctx, std::optional<AssignmentId> taken) {
   if (!taken) return nothing_due(ctx);
-  return client_in_hand(ctx, *assignment_store::find(ctx.tx, *taken));
+  const auto row = assignment_store::find(ctx.tx, *taken);
+  if (!row || row->state != AssignmentState::open) {
+    return base::fail(base::Code::conflict, "This client was taken away meanwhile. Press Next again.");
+  }
+  return client_in_hand(ctx, *row);
 }
 
 base::Result<std::vector<NextClient>> preview(Ctx& ctx) {

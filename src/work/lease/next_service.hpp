@@ -12,10 +12,14 @@ using storage::Ctx;
 base::Result<std::optional<AssignmentId>> take_client(Ctx& ctx);
 
 // Everything about the client taken; or, without one, when something will be due. Only reads.
+// conflict: the client was taken away since.
 base::Result<NextClient> show_client(Ctx& ctx, std::optional<AssignmentId> taken);
 
 // The next two clients after the one in hand, as they stand now: nobody is given to anybody.
 base::Result<std::vector<NextClient>> preview(Ctx& ctx);
+
+// Ends a lease before its manager does, and puts the client back into the queue.
+base::Result<void> take_back(Ctx& ctx, const assignment_store::Expired& gone);
 
 // Ends leases that ran out, at most `limit`, and puts their clients back into the queue; how many.
 base::Result<std::int64_t> return_expired(Ctx& ctx, int limit);

@@ -12,6 +12,7 @@ const dull = new Set([
   "task.cancelled",
   "task.changed",
   "person.owner_changed",
+  "client.given", // of the first version
   "client.released",
   "client.expired",
 ]);
