@@ -28,7 +28,7 @@ std::chrono::microseconds pause_before(int attempt) {
 // A small table, such as that of the leases, is read whole, and SERIALIZABLE then holds all of it: every two
 // writers meet. By its index only the row itself is held (measured: retries 118 % of the pairs before, 1 %
 // now).
-const std::string by_index = "SET enable_seqscan = off";
+const std::string by_index = "SET enable_seqscan = off; SET jit = off";
 
 using Idle = std::vector<std::unique_ptr<PostgresConnection>>;
 

@@ -80,7 +80,10 @@ TEST_CASE("a use case that ran alone is seen by whoever read before") {
   CHECK(marks(*db).empty());
   int runs = 0;
   const auto written = db->write([&](Tx& tx) -> base::Result<bool> {
-    if (++runs == 1) tx.connection().script("ROLLBACK");  // as SQLite itself does when the disk fails
+    if (++runs == 1) {
+      tx.connection().script("ROLLBACK");  // as SQLite itself does when the disk fails
+      return true;
+    }
     tx.run("INSERT INTO marks (id, text) VALUES (1, 'x')");
     return true;
   });
