@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/embedded.hpp"
+#include "base/hex.hpp"
 
 namespace http {
 namespace {
@@ -49,12 +50,7 @@ std::string type_of(std::string_view name) {
 }
 
 std::string tag_of(std::string_view content) {
-  std::array<unsigned char, 16> hash{};
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(content.data()),
-                     content.size(), nullptr, 0);
-  std::string hex = "\"";
-  for (const unsigned char byte : hash) hex += fmt::format("{:02x}", byte);
-  return hex + "\"";
+  return '"' + base::hash_hex(content, 16) + '"';
 }
 
 std::string new_nonce() {

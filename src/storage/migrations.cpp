@@ -1,11 +1,9 @@
 #include "storage/migrations.hpp"
 
-#include <fmt/format.h>
-#include <sodium.h>
-
 #include <charconv>
 
 #include "base/embedded.hpp"
+#include "base/hex.hpp"
 
 namespace storage {
 namespace {
@@ -16,15 +14,6 @@ struct AppliedStep {
   std::int64_t min_program = 0;
 };
 BOOST_DESCRIBE_STRUCT(AppliedStep, (), (name, checksum, min_program))
-
-std::string checksum_of(std::string_view text) {
-  unsigned char hash[crypto_generichash_BYTES];
-  crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(text.data()), text.size(),
-                     nullptr, 0);
-  std::string hex;
-  for (const unsigned char byte : hash) hex += fmt::format("{:02x}", byte);
-  return hex;
-}
 
 // The number behind "-- min_program:", or 0.
 std::int64_t min_program_of(std::string_view sql) {
@@ -99,7 +88,7 @@ std::vector<std::string> migrate(Db& db) {
   std::vector<std::string> ran;
   for (const auto& file : base::embedded_migrations()) {
     if (!file.name.ends_with(".sql")) continue;
-    const std::string checksum = checksum_of(file.content);
+    const std::string checksum = base::hash_hex(file.content);
     const auto applied_now = db.write([&](Tx& tx) -> base::Result<bool> {
       if (tx.engine() == Engine::postgresql)
         tx.run("SELECT pg_advisory_xact_lock(7216041)");  // one node migrates

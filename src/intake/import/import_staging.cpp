@@ -1,10 +1,10 @@
 #include <fmt/format.h>
-#include <sodium.h>
 
 #include <algorithm>
 #include <set>
 #include <unordered_map>
 
+#include "base/hex.hpp"
 #include "intake/history/history_rules.hpp"
 #include "intake/history/lead_history.hpp"
 #include "intake/import/card_fields.hpp"
@@ -219,13 +219,7 @@ std::string external_key(const Lead& lead) {
   content.file.clear();
   content.row = 0;
   content.problems.clear();
-  const std::string text = base::json::text_of(content);
-  unsigned char hash[16];
-  crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(text.data()), text.size(),
-                     nullptr, 0);
-  std::string key = "content ";
-  for (const unsigned char byte : hash) key += fmt::format("{:02x}", byte);
-  return key;
+  return "content " + base::hash_hex(base::json::text_of(content), 16);
 }
 
 Staged staged(ImportId id, const Reading& reading, const Known& known, base::Instant now) {
