@@ -2,6 +2,9 @@
 
 #include <date/tz.h>
 #include <fmt/format.h>
+#include <atomic>
+
+#include "base/clock.hpp"
 
 namespace base {
 namespace {
@@ -56,10 +59,19 @@ std::optional<int> offset_minutes(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+namespace {
+std::atomic<std::int64_t> clock_offset_ms{0};
+}
+
+void set_clock_offset_ms(std::int64_t offset_ms) {
+  clock_offset_ms = offset_ms;
+}
+
 Instant system_now() {
   return {std::chrono::duration_cast<std::chrono::milliseconds>(
               std::chrono::system_clock::now().time_since_epoch())
-              .count()};
+              .count() +
+          clock_offset_ms};
 }
 
 std::string to_rfc3339(Instant at) {

@@ -53,6 +53,9 @@ std::string Metrics::text(const storage::DbFigures& db) const {
   line(out, "rollbook_db_use_cases_total", "counter", db.use_cases);
   line(out, "rollbook_db_retries_total", "counter", db.retries);
   line(out, "rollbook_db_replayed_batches_total", "counter", db.replayed_batches);
+  line(out, "rollbook_db_lost_commits_total", "counter", db.lost_commits);
+  line(out, "rollbook_db_largest_batch", "gauge", db.largest_batch);
+  line(out, "rollbook_db_slow_statements_total", "counter", db.slow_statements);
   line(out, "rollbook_db_queue_length", "gauge", db.queue_length);
   line(out, "rollbook_db_wal_bytes", "gauge", db.wal_bytes);
   line(out, "rollbook_db_checkpoint_stall_microseconds_total", "counter", db.checkpoint_stall_us);

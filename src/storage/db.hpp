@@ -32,7 +32,10 @@ struct DbFigures {
   std::int64_t commits = 0;
   std::int64_t use_cases = 0;
   std::int64_t retries = 0;
+  std::int64_t lost_commits = 0;  // whose answer was lost and was asked for again
   std::int64_t replayed_batches = 0;
+  std::int64_t largest_batch = 0;    // use cases in one commit of SQLite
+  std::int64_t slow_statements = 0;  // of this process that took longer than slow_statement_ms
   std::int64_t queue_length = 0;
   std::int64_t wal_bytes = 0;
   std::int64_t checkpoint_stall_us = 0;
@@ -52,6 +55,11 @@ class Db {
   virtual bool submit(WriteJob job) = 0;
 
   virtual DbFigures figures() = 0;
+
+  // After an erasure: returns when no deleted byte is left in the log of a SQLite database (or readers held
+  // it for too long; the next call does it). On PostgreSQL that is the business of VACUUM and of whoever
+  // keeps its log.
+  virtual void forget_deleted() {}
 
   // A snapshot read that gives a value.
   template <class F>

@@ -7,6 +7,8 @@
 #include <chrono>
 #include <cstring>
 
+#include "storage/slow_sql.hpp"
+
 namespace storage {
 namespace {
 
@@ -137,7 +139,9 @@ std::int64_t PostgresConnection::run(std::string_view sql, std::span<const Value
   const TextArguments texts(arguments);
   PQsendQueryPrepared(handle_.get(), name.c_str(), texts.count(), texts.pointers(), texts.lengths(),
                       texts.formats(), 0);
+  const auto start = monotonic_ms();
   const Result result = finish(deadline_ms_);
+  if (const auto took = monotonic_ms() - start; took >= slow_statement_ms) note_slow(sql, took);
   require(result, sql);
   if (each) {
     for (int i = 0; i < PQntuples(result.get()); ++i) each(PostgresRow(result.get(), i));

@@ -9,6 +9,7 @@
 
 #include "storage/db.hpp"
 #include "storage/postgres_connection.hpp"
+#include "storage/slow_sql.hpp"
 
 namespace storage {
 namespace {
@@ -71,8 +72,12 @@ class PostgresDb final : public Db {
   }
 
   DbFigures figures() override {
-    DbFigures now{
-        .commits = commits_, .use_cases = use_cases_, .retries = retries_, .writer_wait_us = wait_us_};
+    DbFigures now{.commits = commits_,
+                  .use_cases = use_cases_,
+                  .retries = retries_,
+                  .lost_commits = lost_commits_,
+                  .writer_wait_us = wait_us_};
+    now.slow_statements = slow_statements();
     const std::lock_guard lock(queue_mutex_);
     now.queue_length = static_cast<std::int64_t>(interactive_.size() + bulk_.size());
     return now;
@@ -134,14 +139,54 @@ class PostgresDb final : public Db {
                             idle_writers_);
     try {
       Tx tx(*connection);
-      const bool keep = job.run(tx);
-      connection->run(keep ? "COMMIT" : "ROLLBACK", {}, {});
-      if (keep) ++commits_;
+      if (job.run(tx)) {
+        commit(*connection);
+        ++commits_;
+      } else {
+        connection->run("ROLLBACK", {}, {});
+      }
     } catch (...) {
       roll_back(std::move(connection));
       throw;
     }
-    release(std::move(connection), idle_writers_);
+    if (connection->usable()) release(std::move(connection), idle_writers_);
+  }
+
+  // Commits. If the answer is lost with the connection, the change may be there or not: the server is asked,
+  // and only a transaction that is known to have come to nothing is reported as lost.
+  void commit(PostgresConnection& connection) {
+    Tx tx(connection);
+    // None for a transaction that wrote nothing: then nothing can be half done.
+    const auto id =
+        tx.value<std::int64_t>("SELECT CAST(CAST(pg_current_xact_id_if_assigned() AS TEXT) AS BIGINT)");
+    try {
+      connection.run("COMMIT", {}, {});
+    } catch (const Failure& failure) {
+      const bool unanswered = failure.kind == FailureKind::lost || failure.kind == FailureKind::timeout;
+      if (!unanswered || !id) throw;
+      ++lost_commits_;
+      if (!was_committed(*id)) throw;
+    }
+  }
+
+  // What became of a transaction, asked on a connection of its own until the server answers. Throws Failure
+  // (lost) if it does not within the deadline: then nobody may say that it failed or that it held.
+  bool was_committed(std::int64_t id) {
+    const auto until = Clock::now() + std::chrono::milliseconds(options_.deadline_ms);
+    for (;;) {
+      try {
+        PostgresConnection asking(options_.database_url, options_.deadline_ms);
+        Tx tx(asking);
+        const auto status = tx.value<std::string>("SELECT pg_xact_status(CAST(CAST($1 AS TEXT) AS xid8))",
+                                                  std::to_string(id));
+        if (status == "committed") return true;
+        if (status != "in progress") return false;  // aborted; the server forgets only what is long past
+      } catch (const Failure& failure) {
+        if (failure.kind != FailureKind::lost && failure.kind != FailureKind::timeout) throw;
+      }
+      if (Clock::now() > until) throw Failure(FailureKind::lost, "it is not known whether a change was kept");
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
   }
 
   // Keeps the connection only if it answers; what failed before is more worth telling than this.
@@ -193,7 +238,7 @@ class PostgresDb final : public Db {
   bool stopping_ = false;
   std::mutex idle_mutex_;
   Idle readers_, idle_writers_;
-  std::atomic<std::int64_t> commits_{0}, use_cases_{0}, retries_{0}, wait_us_{0};
+  std::atomic<std::int64_t> commits_{0}, use_cases_{0}, retries_{0}, lost_commits_{0}, wait_us_{0};
   std::vector<std::thread> writers_;
 };
 

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <mutex>
 
+#include "storage/slow_sql.hpp"
+
 namespace storage {
 namespace {
 
@@ -57,8 +59,8 @@ constexpr int progress_steps = 20'000;  // virtual machine steps between two loo
 constexpr const char* pragmas_of_all =
     "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cache_size = -16000";
 constexpr const char* pragmas_of_writer =
-    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size "
-    "= -160000; "
+    "PRAGMA secure_delete = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
+    "PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -160000; "
     "PRAGMA journal_size_limit = 134217728";
 
 // SQLite counts its memory under one lock of the process, where threads wait for each other. Nobody asks for
@@ -85,7 +87,11 @@ SqliteConnection::SqliteConnection(const std::string& file, Mode mode, int deadl
   sqlite3_progress_handler(
       handle_, progress_steps,
       [](void* self) {
-        return std::chrono::steady_clock::now() > static_cast<SqliteConnection*>(self)->deadline_ ? 1 : 0;
+        auto& of = *static_cast<SqliteConnection*>(self);
+        const auto left = of.deadline_ - std::chrono::steady_clock::now();
+        of.took_ = std::chrono::milliseconds(of.deadline_ms_) -
+                   std::chrono::duration_cast<std::chrono::milliseconds>(left);
+        return left.count() < 0 ? 1 : 0;
       },
       this);
   try {
@@ -152,12 +158,14 @@ std::int64_t SqliteConnection::run(std::string_view sql, std::span<const Value> 
   statement.busy = true;
   bind(statement, arguments);
   deadline_ = std::chrono::steady_clock::now() + std::chrono::milliseconds(deadline_ms_);
+  took_ = {};
   const std::int64_t before = sqlite3_total_changes64(handle_);
   const SqliteRow row(statement.handle);
   int code = 0;
   while ((code = sqlite3_step(statement.handle)) == SQLITE_ROW) {
     if (each) each(row);
   }
+  if (took_.count() >= slow_statement_ms) note_slow(sql, took_.count());
   if (code != SQLITE_DONE) fail(sql);
   return sqlite3_total_changes64(handle_) - before;
 }

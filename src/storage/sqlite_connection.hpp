@@ -47,6 +47,7 @@ class SqliteConnection final : public Connection {
   sqlite3* handle_ = nullptr;
   int deadline_ms_;
   std::chrono::steady_clock::time_point deadline_;
+  std::chrono::milliseconds took_{0};  // as far as the progress handler has looked: 0 for quick statements
   std::unordered_map<std::string, Statement, TextHash, std::equal_to<>> statements_;
 };
 

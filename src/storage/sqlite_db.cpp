@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "storage/slow_sql.hpp"
+
 namespace storage {
 namespace {
 
@@ -184,6 +186,7 @@ void SqliteDb::run_batch(Waiting first) {
     lost = true;
   }
   use_cases_ += static_cast<std::int64_t>(batch.size());
+  largest_batch_ = std::max<std::int64_t>(largest_batch_, static_cast<std::int64_t>(batch.size()));
   if (!lost) {
     for (auto& one : batch) one.work.job.done(one.failure);
     return;
@@ -268,6 +271,8 @@ DbFigures SqliteDb::figures() {
                 .wal_bytes = wal_bytes_,
                 .checkpoint_stall_us = stall_us_,
                 .writer_wait_us = wait_us_};
+  now.largest_batch = largest_batch_;
+  now.slow_statements = slow_statements();
   const std::lock_guard lock(queue_mutex_);
   now.queue_length = static_cast<std::int64_t>(interactive_.size() + bulk_.size());
   return now;
@@ -312,8 +317,10 @@ void SqliteDb::give_up_checkpoints(SqliteConnection& connection) {
 
 // Between two batches.
 void SqliteDb::look_after_log() {
-  if (wal_bytes_ < wal_aim_bytes || disk_refused_) return;
-  if (restart_wanted_ || (wal_bytes_ > wal_most_bytes && Clock::now() >= next_restart_)) return restart_log();
+  if (disk_refused_ || (wal_bytes_ < wal_aim_bytes && !truncate_wanted_)) return;
+  const bool now = truncate_wanted_ || wal_bytes_ > wal_most_bytes;
+  if (restart_wanted_ || (now && Clock::now() >= next_restart_)) return restart_log();
+  if (wal_bytes_ < wal_aim_bytes) return;
   const std::lock_guard lock(stop_mutex_);
   if (!std::exchange(log_is_long_, true)) stopped_.notify_all();
 }
@@ -325,13 +332,26 @@ void SqliteDb::restart_log() {
   // A backup may read for longer than this: then a later try does it.
   next_restart_ = start + checkpoint_every;
   sqlite3_busy_timeout(writer_.handle(), restart_wait_ms);
-  const int code =
-      sqlite3_wal_checkpoint_v2(writer_.handle(), nullptr, SQLITE_CHECKPOINT_RESTART, nullptr, nullptr);
+  const bool truncate = truncate_wanted_;
+  const int code = sqlite3_wal_checkpoint_v2(
+      writer_.handle(), nullptr, truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_RESTART, nullptr,
+      nullptr);
+  if (truncate && code == SQLITE_OK) truncate_wanted_ = false;
   sqlite3_busy_timeout(writer_.handle(), options_.deadline_ms);
   restart_wanted_ = false;
   restarting_ = false;
   if (code == SQLITE_OK) wal_bytes_ = 0;
   stall_us_ += microseconds(Clock::now() - start);
+}
+
+// Each empty batch lets the writer try again; a reader of a second may be in the way.
+void SqliteDb::forget_deleted() {
+  constexpr int tries = 100;
+  truncate_wanted_ = true;
+  for (int i = 0; i < tries && truncate_wanted_; ++i) {
+    std::ignore = write([](Tx&) -> base::Result<bool> { return true; });
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
 }
 
 std::unique_ptr<Db> open_sqlite(const DbOptions& options) {

@@ -23,6 +23,7 @@ class SqliteDb final : public Db {
   void with_snapshot(const std::function<void(Tx&)>& use) override;
   bool submit(WriteJob job) override;
   DbFigures figures() override;
+  void forget_deleted() override;
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -82,6 +83,8 @@ class SqliteDb final : public Db {
 
   std::atomic<std::int64_t> commits_{0}, use_cases_{0}, replayed_{0}, wal_bytes_{0}, stall_us_{0},
       wait_us_{0};
+  std::atomic<std::int64_t> largest_batch_{0};
+  std::atomic<bool> truncate_wanted_{false};
   std::thread writer_thread_;
   std::thread checkpoint_thread_;
 };
