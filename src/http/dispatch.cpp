@@ -124,6 +124,7 @@ base::Result<base::Actor> Dispatcher::admit(const Request& request, const Route&
 
 void Dispatcher::handle(const Router::Match& match, Request request, Reply reply) {
   const auto flight = std::make_shared<Flight>();
+  ++in_flight_;
   flight->route = match.route;
   flight->request = std::move(request);
   flight->reply = std::move(reply);
@@ -243,6 +244,7 @@ void Dispatcher::send(const std::shared_ptr<Flight>& flight) {
     for (auto& header : flight->headers) response.headers.push_back(std::move(header));
     return response;
   });
+  --in_flight_;
 }
 
 }  // namespace http

@@ -27,6 +27,9 @@ class Dispatcher {
 
   void handle(const Router::Match& match, Request request, Reply reply);
 
+  // Requests that were handed in and not answered yet.
+  int in_flight() const { return in_flight_; }
+
   // For stream routes: the actor, or the refusal.
   base::Result<base::Actor> admit(const Request& request, const Route& route);
 
@@ -41,6 +44,7 @@ class Dispatcher {
   void read_after(const std::shared_ptr<Flight>& flight);
 
   storage::Db& db_;
+  std::atomic<int> in_flight_{0};
   const Router& router_;
   Guard& guard_;
   RateLimit limit_;

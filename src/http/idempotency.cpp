@@ -1,8 +1,8 @@
 #include "http/idempotency.hpp"
 
-#include <fmt/format.h>
-#include <sodium.h>
+#include <algorithm>
 
+#include "base/hex.hpp"
 #include "base/json.hpp"
 
 namespace http {
@@ -30,13 +30,7 @@ constexpr std::size_t longest_key = 200;
 
 // Of the path too: the same body to another card is another request.
 std::string hash_of(const Request& request) {
-  const std::string text = request.path + "\n" + request.body;
-  unsigned char hash[crypto_generichash_BYTES];
-  crypto_generichash(hash, sizeof hash, reinterpret_cast<const unsigned char*>(text.data()), text.size(),
-                     nullptr, 0);
-  std::string hex;
-  for (const unsigned char byte : hash) hex += fmt::format("{:02x}", byte);
-  return hex;
+  return base::hash_hex(request.path + "\n" + request.body);
 }
 
 }  // namespace
@@ -62,6 +56,59 @@ base::Result<std::optional<Response>> earlier_reply(storage::Ctx& ctx, const std
 void keep_reply(storage::Ctx& ctx, const std::string& route, const Request& request, const Response& reply) {
   ctx.tx.run(insert_reply, ctx.actor.account, route, request.idempotency_key, hash_of(request), reply.status,
              reply.body, ctx.now);
+}
+
+namespace {
+
+// A place in the table, and the reply there.
+struct ReplyPlace {
+  std::int64_t account_id = 0;
+  std::string route;
+  std::string key;
+  std::string reply;
+};
+BOOST_DESCRIBE_STRUCT(ReplyPlace, (), (account_id, route, key, reply))
+
+constexpr int replies_at_once = 500;
+
+constexpr std::string_view select_replies = R"sql(
+    SELECT account_id, route, key, reply
+      FROM idempotency
+     WHERE (account_id, route, key) > ($1, $2, $3)
+     ORDER BY account_id, route, key
+     LIMIT $4
+)sql";
+
+constexpr std::string_view update_reply =
+    "UPDATE idempotency SET status = $4, reply = $5 WHERE account_id = $1 AND route = $2 AND key = $3";
+
+bool holds_any(std::string_view text, const std::vector<std::string>& marks) {
+  return std::ranges::any_of(marks,
+                             [&](const auto& mark) { return text.find(mark) != std::string_view::npos; });
+}
+
+}  // namespace
+
+base::Result<void> redact_replies(storage::Db& db, const std::vector<std::string>& marks) {
+  const auto gone =
+      error_response({base::Code::not_found, "What this request was about was erased.", {}, {}}, "");
+  ReplyPlace last{.account_id = -1, .route = {}, .key = {}, .reply = {}};
+  for (;;) {
+    const auto page = db.read([&](storage::Tx& tx) {
+      return tx.rows<ReplyPlace>(select_replies, last.account_id, last.route, last.key, replies_at_once);
+    });
+    if (page.empty()) return {};
+    last = page.back();
+    CHECK_OK(db.write(
+        [&](storage::Tx& tx) -> base::Result<bool> {
+          for (const auto& kept : page) {
+            if (!holds_any(kept.reply, marks)) continue;
+            tx.run(update_reply, kept.account_id, kept.route, kept.key, gone.status, gone.body);
+          }
+          return true;
+        },
+        storage::Urgency::bulk));
+  }
 }
 
 void forget_replies(storage::Tx& tx, base::Instant before) {

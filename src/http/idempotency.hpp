@@ -5,6 +5,7 @@
 
 #include "http/request.hpp"
 #include "storage/ctx.hpp"
+#include "storage/db.hpp"
 
 namespace http {
 
@@ -15,6 +16,10 @@ base::Result<std::optional<Response>> earlier_reply(storage::Ctx& ctx, const std
 
 // Keeps a reply beside the change that it answers.
 void keep_reply(storage::Ctx& ctx, const std::string& route, const Request& request, const Response& reply);
+
+// Takes the content out of kept replies that hold one of the marks (ids in quotes), in slices; sending again
+// what they answered is refused from then on.
+base::Result<void> redact_replies(storage::Db& db, const std::vector<std::string>& marks);
 
 // Forgets replies older than `before`, a few at a time.
 void forget_replies(storage::Tx& tx, base::Instant before);

@@ -144,6 +144,9 @@ js::object error_schema() {
 
 std::string openapi_text(const Router& router) {
   base::SchemaBook book;
+  for (const auto& route : router.routes()) {
+    if (route->describe_output) route->describe_output(book);  // the names of replies come first
+  }
   std::map<std::string, js::object> paths;
   for (const auto& route : router.routes()) {
     if (!route->pattern.starts_with("/api/")) continue;

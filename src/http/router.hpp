@@ -239,7 +239,7 @@ class Router {
     route.pattern = "/api/v1" + std::move(pattern);
     route.summary = std::move(summary);
     route.writes = method != Method::get;
-    route.describe_input = [](base::SchemaBook& book) { return book.of<In>(); };
+    route.describe_input = [](base::SchemaBook& book) { return book.of<In>(base::SchemaUse::request); };
     route.describe_output = [](base::SchemaBook& book) { return book.of<Out>(); };
     return route;
   }

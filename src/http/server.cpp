@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "base/hex.hpp"
 #include "base/id.hpp"
 #include "base/text.hpp"
 #include "http/session.hpp"
@@ -63,23 +64,8 @@ bool harmless(std::string_view id) {
   });
 }
 
-// Letters beyond ASCII that a client sent as they are, as an address should carry them.
-std::string percent_encoded(std::string_view target) {
-  std::string out;
-  out.reserve(target.size());
-  for (const char c : target) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) {
-      out += c;
-    } else {
-      out += fmt::format("%{:02X}", byte);
-    }
-  }
-  return out;
-}
-
 void split_target(std::string_view target, Request& request) {
-  const std::string encoded = percent_encoded(target);
+  const std::string encoded = base::percent_encoded(target);  // letters that a client sent as they are
   const auto url = boost::urls::parse_origin_form(encoded);
   if (!url) {
     request.path = "/";
@@ -146,11 +132,17 @@ Request request_of(const beast::http::request_header<>& header, const std::strin
   request.address = peer;
   const std::string_view given = header["X-Request-Id"];
   request.request_id = harmless(given) ? std::string(given) : fmt::format("{:x}", base::new_id_value());
-  const auto& proxies = options.trusted_proxies;
-  if (std::find(proxies.begin(), proxies.end(), peer) != proxies.end()) {
-    const std::string_view forwarded = header["X-Forwarded-For"];
-    if (!forwarded.empty())
-      request.address = std::string(base::trimmed(forwarded.substr(forwarded.rfind(',') + 1)));
+  const auto trusted = [&](std::string_view address) {
+    return std::ranges::find(options.trusted_proxies, address) != options.trusted_proxies.end();
+  };
+  if (trusted(peer)) {
+    // Each proxy adds whom it heard from at the end: the last one that is no proxy of ours is the client.
+    std::string_view forwarded = header["X-Forwarded-For"];
+    while (!forwarded.empty() && trusted(request.address)) {
+      const auto comma = forwarded.rfind(',');
+      request.address = std::string(base::trimmed(forwarded.substr(comma + 1)));
+      forwarded = comma == std::string_view::npos ? std::string_view() : forwarded.substr(0, comma);
+    }
     if (header["X-Forwarded-Proto"] == "https") request.secure = true;
   }
   return request;
@@ -203,8 +195,8 @@ asio::awaitable<std::string> QueueSink::wait(std::chrono::seconds quiet) {
 struct Server::Inside {
   Inside(const ServerOptions& o, Dispatcher& dispatcher, const StaticPage& page, Metrics& metrics,
          AccessLog log)
-      : options(o), access_log(std::move(log)), shared{options, dispatcher, page,
-                                                       metrics, access_log, stopping} {
+      : options(o), access_log(std::move(log)), shared{options,    dispatcher, page,     metrics,
+                                                       access_log, stopping,   exchanges} {
     const int count = options.threads > 0
                           ? options.threads
                           : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
@@ -213,8 +205,14 @@ struct Server::Inside {
     if (!options.tls_certificate_file.empty()) {
       tls.emplace(asio::ssl::context::tls_server);
       tls->set_options(asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1);
-      tls->use_certificate_chain_file(options.tls_certificate_file);
-      tls->use_private_key_file(options.tls_key_file, asio::ssl::context::pem);
+      beast::error_code wrong;
+      tls->use_certificate_chain_file(options.tls_certificate_file, wrong);
+      if (wrong)
+        throw std::runtime_error("the certificate " + options.tls_certificate_file +
+                                 " cannot be used: " + wrong.message());
+      tls->use_private_key_file(options.tls_key_file, asio::ssl::context::pem, wrong);
+      if (wrong)
+        throw std::runtime_error("the key " + options.tls_key_file + " cannot be used: " + wrong.message());
     }
     Tcp::resolver resolver(*contexts.front());
     const Tcp::endpoint endpoint = resolver.resolve(options.host, std::to_string(options.port))->endpoint();
@@ -266,18 +264,48 @@ struct Server::Inside {
     }
   }
 
+  // Somebody typed http:// before an address that speaks TLS.
+  static asio::awaitable<void> refuse_plain(beast::tcp_stream& stream) {
+    const Response response = error_response(
+        {base::Code::invalid, "This address speaks HTTPS: put https:// before it.", {}, {}}, "");
+    const std::string text = head_of(response, response.body.size(), false, "") + response.body;
+    beast::error_code gone;
+    co_await asio::async_write(stream, asio::buffer(text), asio::redirect_error(asio::use_awaitable, gone));
+    if (!gone) co_await drain(stream);
+  }
+
   asio::awaitable<void> run_tls(Tcp::socket socket, std::string peer) {
     beast::ssl_stream<beast::tcp_stream> stream(beast::tcp_stream(std::move(socket)), *tls);
-    beast::get_lowest_layer(stream).expires_after(std::chrono::seconds(20));
+    auto& lowest = beast::get_lowest_layer(stream);
+    lowest.expires_after(std::chrono::seconds(20));
     beast::error_code error;
-    co_await stream.async_handshake(asio::ssl::stream_base::server,
+    beast::flat_buffer first_bytes;
+    const bool is_tls = co_await beast::async_detect_ssl(lowest, first_bytes,
+                                                         asio::redirect_error(asio::use_awaitable, error));
+    if (error) co_return;
+    if (!is_tls) co_return co_await refuse_plain(lowest);
+    co_await stream.async_handshake(asio::ssl::stream_base::server, first_bytes.data(),
                                     asio::redirect_error(asio::use_awaitable, error));
     if (!error) co_await run_session(shared, std::move(stream), std::move(peer), true);
+  }
+
+  // Ends a context once nothing has been under way for a moment, or after the grace.
+  asio::awaitable<void> end(asio::io_context& context) {
+    static constexpr auto look_every = std::chrono::milliseconds(50);
+    static constexpr int most_looks = 100;
+    asio::steady_timer timer(context);
+    for (int looks = 0, quiet = 0; looks < most_looks && quiet < 3; ++looks) {
+      timer.expires_after(look_every);
+      co_await timer.async_wait(asio::use_awaitable);
+      quiet = exchanges == 0 ? quiet + 1 : 0;
+    }
+    context.stop();
   }
 
   ServerOptions options;
   AccessLog access_log;
   std::atomic<bool> stopping{false};
+  std::atomic<int> exchanges{0};
   Shared shared;
   std::vector<std::unique_ptr<asio::io_context>> contexts;
   std::optional<asio::ssl::context> tls;
@@ -306,9 +334,12 @@ void Server::run() {
     });
   }
   for (auto& thread : threads) thread.join();
+  // Whatever is still in the database answers to these contexts: they stay until it has.
+  while (inside_->shared.dispatcher.in_flight() > 0)
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
 }
 
-// No new connections; running requests get their reply, then the contexts end.
+// No new connections; running requests get their reply, then the contexts end and with them the streams.
 void Server::stop() {
   if (inside_->stopping.exchange(true)) return;
   Inside* inside = inside_.get();
@@ -316,10 +347,7 @@ void Server::stop() {
     beast::error_code ignored;
     inside->acceptor->close(ignored);
   });
-  for (auto& context : inside->contexts) {
-    auto grace = std::make_shared<asio::steady_timer>(*context, std::chrono::milliseconds(700));
-    grace->async_wait([grace, &context](beast::error_code) { context->stop(); });
-  }
+  for (auto& context : inside->contexts) asio::co_spawn(*context, inside->end(*context), asio::detached);
 }
 
 }  // namespace http

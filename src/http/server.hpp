@@ -39,7 +39,7 @@ class Server {
 
   unsigned short port() const;
 
-  // Serves until stop() is called, then gives running requests 0.7 s to end. Blocks.
+  // Serves until stop() is called, then gives running requests 5 s to get their reply. Blocks.
   void run();
   // From any thread or after a signal.
   void stop();

@@ -19,6 +19,23 @@ struct Shared {
   Metrics& metrics;
   AccessLog& access_log;
   std::atomic<bool>& stopping;
+  std::atomic<int>& exchanges;  // requests whose reply is not written yet; streams do not count
+};
+
+// One request under way: a stop waits for its reply.
+class UnderWay {
+ public:
+  explicit UnderWay(Shared& shared) : exchanges_(&shared.exchanges) { ++*exchanges_; }
+  ~UnderWay() { end(); }
+  UnderWay(const UnderWay&) = delete;
+  UnderWay& operator=(const UnderWay&) = delete;
+  void end() {
+    if (exchanges_ != nullptr) --*exchanges_;
+    exchanges_ = nullptr;
+  }
+
+ private:
+  std::atomic<int>* exchanges_;
 };
 
 // The head of a reply as it goes over the wire.
@@ -219,6 +236,7 @@ asio::awaitable<bool> one_exchange(Shared& shared, Stream& stream, beast::flat_b
   header.body_limit(boost::none);
   co_await beast::http::async_read_header(stream, buffer, header, asio::use_awaitable);
   lowest.expires_after(std::chrono::seconds(shared.options.body_timeout_s));
+  UnderWay under_way(shared);
 
   const auto start = std::chrono::steady_clock::now();
   Request request = request_of(header.get(), peer, secure, shared.options);
@@ -246,10 +264,16 @@ asio::awaitable<bool> one_exchange(Shared& shared, Stream& stream, beast::flat_b
   if (refused) keep_alive = false;
 
   if (match && match->route->stream && !refused) {
+    under_way.end();
     co_await stream_events(shared, stream, *match->route, request);
     co_return false;
   }
-  const Request told = shared.access_log ? Request{request.method, request.path} : Request{};
+  Request told;  // for the access log: the request itself goes to its handler
+  if (shared.access_log) {
+    told.path = request.path;
+    told.request_id = request_id;
+    told.address = request.address;
+  }
   Response response;
   if (refused) {
     response = std::move(*refused);
@@ -268,10 +292,7 @@ asio::awaitable<bool> one_exchange(Shared& shared, Stream& stream, beast::flat_b
   shared.metrics.request_done(response.status, took.count());
   if (shared.access_log) {
     const auto bytes = response.shared_body.empty() ? response.body.size() : response.shared_body.size();
-    Request line = told;
-    line.request_id = request_id;
-    line.address = peer;
-    log_access(shared, line, method, response.status, bytes, took.count());
+    log_access(shared, told, method, response.status, bytes, took.count());
   }
   co_await write_reply(stream, response, keep_alive, request_id, method == "HEAD");
   if (refused) co_await drain(stream);
