@@ -7,6 +7,7 @@ namespace auth {
 struct AccountCreated {
   static constexpr std::string_view type = "account.created";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "email name";
   std::string email;
   std::string name;
   Role role{};
@@ -18,6 +19,7 @@ BOOST_DESCRIBE_STRUCT(AccountCreated, (), (email, name, role, team_id))
 struct AccountChanged {
   static constexpr std::string_view type = "account.changed";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "email name";
   std::vector<std::string> fields;
   std::string email;
   std::string name;
@@ -30,6 +32,8 @@ BOOST_DESCRIBE_STRUCT(AccountChanged, (), (fields, email, name, role, team_id, s
 struct SessionStarted {
   static constexpr std::string_view type = "session.started";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "address agent";
+  static constexpr bool technical = true;
   SessionId session_id;
   std::string address;
   std::string agent;
@@ -42,6 +46,8 @@ BOOST_DEFINE_ENUM_CLASS(EndReason, signed_out, revoked, password_changed, accoun
 struct SessionEnded {
   static constexpr std::string_view type = "session.ended";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "";
+  static constexpr bool technical = true;
   EndReason reason{};
   std::int64_t sessions = 1;
 };
@@ -51,6 +57,8 @@ BOOST_DESCRIBE_STRUCT(SessionEnded, (), (reason, sessions))
 struct SignInRefused {
   static constexpr std::string_view type = "sign_in.refused";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "address";
+  static constexpr bool technical = true;
   std::string address;
 };
 BOOST_DESCRIBE_STRUCT(SignInRefused, (), (address))
@@ -58,6 +66,7 @@ BOOST_DESCRIBE_STRUCT(SignInRefused, (), (address))
 struct TokenIssued {
   static constexpr std::string_view type = "token.issued";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "";
   TokenId token_id;
   std::string name;
   Scope scope{};
@@ -67,6 +76,7 @@ BOOST_DESCRIBE_STRUCT(TokenIssued, (), (token_id, name, scope))
 struct TokenRevoked {
   static constexpr std::string_view type = "token.revoked";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "";
   TokenId token_id;
   std::string name;
 };
@@ -75,6 +85,7 @@ BOOST_DESCRIBE_STRUCT(TokenRevoked, (), (token_id, name))
 struct TeamCreated {
   static constexpr std::string_view type = "team.created";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "";
   std::string name;
   Role role{};
 };
@@ -83,6 +94,7 @@ BOOST_DESCRIBE_STRUCT(TeamCreated, (), (name, role))
 struct TeamChanged {
   static constexpr std::string_view type = "team.changed";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "";
   std::string name;
   Role role{};
 };

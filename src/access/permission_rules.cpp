@@ -26,6 +26,7 @@ constexpr Grant table[] = {
     {"people.write", clerks | leaders | only(methodologist)},
     {"people.merge", leaders | only(sales, support, academic)},
     {"people.configure", leaders},
+    {"people.erase", only(director, administrator)},
     {"work.take", clerks | leaders | only(methodologist)},
     {"work.configure", leaders},
     {"forgotten.read", clerks | leaders | only(methodologist, analyst)},

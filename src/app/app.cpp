@@ -5,6 +5,7 @@
 #include "access/access.hpp"
 #include "http/idempotency.hpp"
 #include "intake/intake.hpp"
+#include "journal/journal_erasure.hpp"
 #include "people/people.hpp"
 #include "pipeline/pipeline.hpp"
 #include "work/work.hpp"
@@ -13,6 +14,7 @@ namespace app {
 namespace {
 
 constexpr int leases_at_once = 200;
+constexpr std::int64_t done_jobs_kept_days = 30;  // dead ones stay until somebody looks
 
 // Leases whose screen died go back to the queue even if nobody asks for the next client.
 void return_expired_leases(storage::Db& db, base::Instant now) {
@@ -29,6 +31,7 @@ void forget_old_replies(storage::Db& db, base::Instant now) {
   const auto done = db.write(
       [&](storage::Tx& tx) -> base::Result<bool> {
         http::forget_replies(tx, {now.ms - base::day_ms});
+        jobs::forget_done(tx, {now.ms - done_jobs_kept_days * base::day_ms});
         return true;
       },
       storage::Urgency::bulk);
@@ -52,11 +55,16 @@ void add_all_routes(http::Router& router) {
   jobs::add_job_routes(router);
 }
 
-void add_all_jobs(jobs::Runner& runner) {
+void add_all_jobs(jobs::Runner& runner, const Config& config) {
   people::add_people_jobs(runner);
   intake::add_intake_jobs(runner);
   runner.every(std::chrono::seconds(5), "expired leases", return_expired_leases);
   runner.every(std::chrono::hours(1), "old replies", forget_old_replies);
+  runner.every(std::chrono::hours(1), "old technical entries",
+               [days = config.keep_technical_days](storage::Db& db, base::Instant now) {
+                 const auto gone = journal::forget_technical(db, {now.ms - days * base::day_ms});
+                 if (gone > 0) spdlog::info("{} technical entries were older than {} days", gone, days);
+               });
 }
 
 }  // namespace app

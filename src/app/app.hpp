@@ -19,6 +19,8 @@ struct Config {
   http::ServerOptions server;
   http::DispatchOptions dispatch;
   bool access_log = true;
+  // How long technical entries of the journal (sign-ins) are kept; those of people are kept for ever.
+  std::int64_t keep_technical_days = 365;
 };
 
 // Reads a TOML file over `config`. Throws std::runtime_error that names the key and what would be right.
@@ -31,7 +33,10 @@ void wire();
 void add_all_routes(http::Router& router);
 
 // Handlers and timers of background work.
-void add_all_jobs(jobs::Runner& runner);
+void add_all_jobs(jobs::Runner& runner, const Config& config);
+
+// Where files beside the database lie, the working folder without --data.
+std::string data_folder(const Config& config);
 
 // Where attachments and uploaded sheets lie.
 std::string blob_folder(const Config& config);

@@ -1,6 +1,9 @@
 #include <iostream>
 
 #include "app/commands.hpp"
+#include "http/idempotency.hpp"
+#include "intake/intake.hpp"
+#include "people/people.hpp"
 #include "storage/backup_run.hpp"
 
 namespace app {
@@ -9,6 +12,20 @@ namespace {
 void require_folder(const Config& config) {
   if (config.database.database_url.empty()) return;
   throw std::runtime_error("A school on PostgreSQL is backed up with pg_dump or pg_basebackup.");
+}
+
+// Erases a listed person in a restored database and its attachments.
+void erase_again(storage::Tx& tx, const storage::BlobStore& blobs, const storage::Erasure& erasure) {
+  const auto id = people::listed_person(erasure);
+  if (!id) return;
+  const auto sheets = intake::sheets_of(tx, {*id});
+  storage::Ctx ctx{tx, {}, base::system_now(), "", "restore"};
+  if (const auto erased = people::erase_again(ctx, *id); !erased) {
+    throw std::runtime_error("an erased person could not be erased again: " + erased.error().message);
+  }
+  intake::erase_sheets(blobs, sheets);
+  http::forget_replies(tx, ctx.now);  // nobody waits for one across a restore
+  jobs::forget_done(tx, ctx.now);
 }
 
 std::string rows_of(const storage::BackupContent& content) {
@@ -29,7 +46,8 @@ int run_backup(const Config& config, const std::string& file) {
 
 int run_restore(const Config& config, const std::string& file) {
   require_folder(config);
-  const auto done = storage::restore(file, config.database.data_dir, {});
+  wire();
+  const auto done = storage::restore(file, config.database.data_dir, erase_again);
   if (!done) throw std::runtime_error(done.error().message);
   std::cout << "Restored and proved: " << rows_of(*done) << "\n";
   return 0;

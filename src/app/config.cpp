@@ -42,6 +42,9 @@ void read_config(const std::string& file, Config& config) {
   take(table, "server.tls_certificate_file", config.server.tls_certificate_file);
   take(table, "server.tls_key_file", config.server.tls_key_file);
   take(table, "server.access_log", config.access_log);
+  take(table, "journal.keep_technical_days", config.keep_technical_days);
+  if (config.keep_technical_days < 1)
+    throw std::runtime_error("journal.keep_technical_days must be at least 1");
   take(table, "limits.requests_per_second", config.dispatch.requests_per_second);
   if (const auto* proxies = table.at_path("server.trusted_proxies").as_array()) {
     for (const auto& proxy : *proxies) {
@@ -51,8 +54,12 @@ void read_config(const std::string& file, Config& config) {
   }
 }
 
+std::string data_folder(const Config& config) {
+  return config.database.data_dir.empty() ? "." : config.database.data_dir;
+}
+
 std::string blob_folder(const Config& config) {
-  return (config.database.data_dir.empty() ? "." : config.database.data_dir) + "/blobs";
+  return data_folder(config) + "/blobs";
 }
 
 }  // namespace app

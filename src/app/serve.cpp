@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <signal.h>
 #include <spdlog/async.h>
 #include <spdlog/sinks/rotating_file_sink.h>
@@ -8,8 +9,12 @@
 #include "access/role_guard.hpp"
 #include "app/app.hpp"
 #include "app/live_feed.hpp"
+#include "base/clock.hpp"
 #include "http/openapi.hpp"
 #include "intake/intake.hpp"
+#include "journal/journal_erasure.hpp"
+#include "people/people.hpp"
+#include "storage/clock_check.hpp"
 
 namespace app {
 namespace {
@@ -26,6 +31,19 @@ http::AccessLog access_log_of(const Config& config) {
   logger->set_pattern("%v");
   spdlog::flush_every(std::chrono::seconds(1));
   return [logger](std::string_view line) { logger->info(line); };
+}
+
+// How many entries of the journal each durable subscriber has still to read.
+std::string lags_text(storage::Db& db) {
+  std::string text = "# TYPE rollbook_subscriber_lag gauge\n";
+  try {
+    const auto lags = db.read([](storage::Tx& tx) { return journal::subscriber_lags(tx); });
+    for (const auto& lag : lags)
+      text += fmt::format("rollbook_subscriber_lag{{name=\"{}\"}} {}\n", lag.name, lag.entries);
+  } catch (const storage::Failure& failure) {
+    spdlog::warn("the lag of subscribers is not known: {}", failure.what());
+  }
+  return text;
 }
 
 void add_documents(http::Router& router, storage::Db& db, http::Metrics& metrics,
@@ -46,7 +64,7 @@ void add_documents(http::Router& router, storage::Db& db, http::Metrics& metrics
   router.plain("/metrics", "Figures for Prometheus", [&db, &metrics](const http::Request&) {
     http::Response response;
     response.content_type = "text/plain; version=0.0.4; charset=utf-8";
-    response.body = metrics.text(db.figures());
+    response.body = metrics.text(db.figures()) + lags_text(db);
     return response;
   });
   router.plain("/api/v1/openapi.json", "This description", [&api_text](const http::Request&) {
@@ -54,6 +72,25 @@ void add_documents(http::Router& router, storage::Db& db, http::Metrics& metrics
     response.shared_body = api_text;
     return response;
   });
+}
+
+// Leases of all nodes end by the database's clock. Throws std::runtime_error if this machine's is wrong.
+std::int64_t clock_offset(storage::Db& db) {
+  static const auto local = [] {
+    const auto since = std::chrono::system_clock::now().time_since_epoch();
+    return base::Instant{std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
+  };
+  const auto offset = storage::clock_offset_ms(db, local);
+  if (!offset) throw std::runtime_error(offset.error().message);
+  return *offset;
+}
+
+// An older copy of the database may have brought erased people back.
+void erase_listed(storage::Db& db) {
+  const auto erased = people::apply_erasures(db, base::system_now());
+  if (!erased) throw std::runtime_error("the list of erasures cannot be applied: " + erased.error().message);
+  if (*erased > 0)
+    spdlog::warn("{} erased people had come back with the database and were erased again", *erased);
 }
 
 // SIGTERM and SIGINT end the server in order; they are waited for on a thread of their own.
@@ -96,6 +133,9 @@ int serve(Config config) {
         (config.database.data_dir.empty() ? "." : config.database.data_dir) + "/uploads";
   }
   intake::keep_sheets_in(blob_folder(config));
+  people::keep_erasures_in(data_folder(config));
+  base::set_clock_offset_ms(clock_offset(*db));
+  erase_listed(*db);
   http::Metrics metrics;
   http::Router router;
   add_all_routes(router);
@@ -106,7 +146,9 @@ int serve(Config config) {
   auth::RoleGuard guard;
   http::Dispatcher dispatcher(*db, router, guard, config.dispatch);
   jobs::Runner runner(*db, 1);
-  add_all_jobs(runner);
+  add_all_jobs(runner, config);
+  runner.every(std::chrono::minutes(1), "clock",
+               [](storage::Db& of, base::Instant) { base::set_clock_offset_ms(clock_offset(of)); });
   runner.start();
   const http::StaticPage page;
   http::Server server(config.server, dispatcher, page, metrics, access_log_of(config));

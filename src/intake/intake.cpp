@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "intake/import/import_apply.hpp"
+#include "intake/import/import_erasure.hpp"
 #include "intake/import/import_rehearsal.hpp"
 #include "intake/import/import_undo.hpp"
 #include "intake/match/match_keys.hpp"
@@ -25,6 +26,7 @@ void add_intake_jobs(jobs::Runner& runner) {
   runner.handle("import.rehearse", handler_of(rehearse));
   runner.handle("import.apply", handler_of(apply));
   runner.handle("import.undo", handler_of(undo));
+  runner.handle("intake.erase_sheets", run_erase_sheets);
 }
 
 void subscribe() {
@@ -35,6 +37,11 @@ void subscribe() {
   };
   journal::on<people::PersonCreated>(of_subject);
   journal::on<people::PersonChanged>(of_subject);
+  journal::on<people::PersonErased>(
+      [](storage::Ctx& ctx, journal::Subject, const people::PersonErased& event) -> base::Result<void> {
+        erase_staged(ctx, event.cards);
+        return {};
+      });
   const auto of_both = [](storage::Ctx& ctx, journal::Subject, const auto& event) -> base::Result<void> {
     if (is_import_cause(ctx.cause)) return {};
     match_keys::renew(ctx.tx, event.kept_id);

@@ -1,6 +1,7 @@
 // Front of `intake`: everything that brings people in.
 #pragma once
 #include "http/router.hpp"
+#include "intake/import/import_erasure.hpp"
 #include "intake/import/import_files.hpp"
 #include "jobs/jobs.hpp"
 

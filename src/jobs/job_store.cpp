@@ -45,6 +45,14 @@ constexpr std::string_view retry_job = R"sql(
     UPDATE jobs SET state = 'waiting', run_at = $2, attempts = 0, finished_at = NULL WHERE id = $1 AND state = 'dead'
 )sql";
 
+constexpr std::string_view ended_jobs = R"sql(
+    SELECT id, kind, payload, state, run_at, attempts, max_attempts, leased_until, last_error, created_at, finished_at
+      FROM jobs
+     WHERE id > $1 AND state IN ('done', 'dead')
+     ORDER BY id
+     LIMIT $2
+)sql";
+
 constexpr std::int64_t pause_ms = 10 * base::second_ms;  // times the attempt squared
 constexpr std::size_t longest_error = 2000;
 
@@ -78,6 +86,18 @@ std::int64_t return_lost(storage::Tx& tx, base::Instant now) {
 
 std::vector<Job> list(storage::Tx& tx, std::optional<JobState> state, std::int64_t before_id, int limit) {
   return tx.rows<Job>(list_jobs, before_id, state, limit);
+}
+
+std::vector<Job> ended(storage::Tx& tx, std::int64_t after, int limit) {
+  return tx.rows<Job>(ended_jobs, after, limit);
+}
+
+void empty(storage::Tx& tx, JobId id) {
+  tx.run("UPDATE jobs SET payload = '{}', last_error = NULL WHERE id = $1", id);
+}
+
+void forget_done(storage::Tx& tx, base::Instant before) {
+  tx.run("DELETE FROM jobs WHERE state = 'done' AND finished_at < $1", before);
 }
 
 bool retry(storage::Tx& tx, JobId id, base::Instant now) {

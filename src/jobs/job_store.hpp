@@ -14,6 +14,10 @@ void fail(storage::Tx& tx, const Job& job, const std::string& error, base::Insta
 // Jobs whose worker died go back to waiting; the count.
 std::int64_t return_lost(storage::Tx& tx, base::Instant now);
 std::vector<Job> list(storage::Tx& tx, std::optional<JobState> state, std::int64_t before_id, int limit);
+// Jobs that ended, with ids above `after`.
+std::vector<Job> ended(storage::Tx& tx, std::int64_t after, int limit);
+void empty(storage::Tx& tx, JobId id);
+void forget_done(storage::Tx& tx, base::Instant before);
 bool retry(storage::Tx& tx, JobId id, base::Instant now);
 
 }  // namespace jobs::job_store

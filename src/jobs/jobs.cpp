@@ -38,6 +38,32 @@ JobId enqueue(storage::Ctx& ctx, std::string kind, std::string payload_json, bas
   return job.id;
 }
 
+base::Result<void> redact_finished(storage::Db& db, const std::vector<std::string>& marks) {
+  constexpr int at_once = 200;
+  const auto holds_any = [&](std::string_view text) {
+    return std::ranges::any_of(marks,
+                               [&](const auto& mark) { return text.find(mark) != std::string_view::npos; });
+  };
+  for (std::int64_t after = 0;;) {
+    const auto page = db.read([&](storage::Tx& tx) { return job_store::ended(tx, after, at_once); });
+    if (page.empty()) return {};
+    after = page.back().id.value;
+    CHECK_OK(db.write(
+        [&](storage::Tx& tx) -> base::Result<bool> {
+          for (const auto& job : page) {
+            if (holds_any(job.payload.text) || holds_any(job.last_error.value_or("")))
+              job_store::empty(tx, job.id);
+          }
+          return true;
+        },
+        storage::Urgency::bulk));
+  }
+}
+
+void forget_done(storage::Tx& tx, base::Instant before) {
+  job_store::forget_done(tx, before);
+}
+
 Runner::Runner(storage::Db& db, int threads) : db_(db), thread_count_(threads) {}
 
 Runner::~Runner() {

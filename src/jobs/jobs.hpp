@@ -43,6 +43,12 @@ BOOST_DESCRIBE_STRUCT(Job, (),
 JobId enqueue(storage::Ctx& ctx, std::string kind, std::string payload_json, base::Instant run_at,
               int max_attempts = 8);
 
+// Empties payload and error of jobs that ended and hold one of the marks (ids in quotes).
+base::Result<void> redact_finished(storage::Db& db, const std::vector<std::string>& marks);
+
+// Forgets jobs that were done before then, in the caller's transaction.
+void forget_done(storage::Tx& tx, base::Instant before);
+
 // Runs jobs on threads of its own until it is destroyed.
 class Runner {
  public:

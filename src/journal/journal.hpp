@@ -1,14 +1,17 @@
 // Front of `journal`: what happened, written in the same transaction as the change itself.
 //
-// An event is a described record with two constants: `type` ("note.added") and `version`. Its members are the
-// payload. Every version ever written must decode for ever: fixtures in tests/fixtures/events.
+// An event is a described record with three constants: `type` ("note.added"), `version` and `personal`, the
+// members that say something about a person; with `technical` it is forgotten after a time. Its members are
+// the payload. Every version ever written must decode for ever: fixtures in tests/fixtures/events.
 #pragma once
 #include <functional>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "base/result.hpp"
+#include "journal/event_registry.hpp"
 #include "journal/timeline_types.hpp"
 #include "storage/ctx.hpp"
 
@@ -43,12 +46,6 @@ BOOST_DESCRIBE_STRUCT(Entry, (),
                       (seq, id, subject_kind, subject_id, type, version, occurred_at, recorded_at, actor_id,
                        payload))
 
-template <class E>
-concept Event = base::DescribedRecord<E> && requires {
-  { E::type } -> std::convertible_to<std::string_view>;
-  { E::version } -> std::convertible_to<int>;
-};
-
 // Writes an entry and tells the in_tx subscribers of its type, in the order they were wired.
 // The refusal of a subscriber refuses the use case.
 base::Result<EventId> write_entry(Ctx& ctx, Subject subject, std::string_view type, int version,
@@ -57,6 +54,7 @@ base::Result<EventId> write_entry(Ctx& ctx, Subject subject, std::string_view ty
 template <Event E>
 [[nodiscard]] base::Result<EventId> write(Ctx& ctx, Subject subject, const E& event,
                                           std::optional<base::Instant> occurred_at = std::nullopt) {
+  std::ignore = declared<E>;
   return write_entry(ctx, subject, E::type, E::version, base::json::text_of(event),
                      occurred_at.value_or(ctx.now));
 }

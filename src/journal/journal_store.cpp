@@ -51,6 +51,12 @@ constexpr std::string_view select_numbers =
 
 constexpr std::string_view delete_subject = "DELETE FROM events WHERE subject_kind = $1 AND subject_id = $2";
 
+// The next entry is numbered after the newest, and readers stand behind it: its number must stay.
+constexpr std::string_view empty_newest = R"sql(
+    UPDATE events SET subject_kind = 'journal', subject_id = 0, type = 'entry.removed', version = 1, payload = '{}'
+     WHERE subject_kind = $1 AND subject_id = $2 AND seq = (SELECT MAX(seq) FROM events)
+)sql";
+
 struct Position {
   std::int64_t occurred_at = INT64_MAX;
   std::int64_t id = INT64_MAX;
@@ -138,6 +144,7 @@ bool has_other_cause(storage::Tx& tx, Subject subject, const std::string& cause)
 
 std::vector<std::int64_t> erase_subject(storage::Tx& tx, Subject subject) {
   auto numbers = tx.rows<std::int64_t>(select_numbers, subject.kind, subject.id);
+  tx.run(empty_newest, subject.kind, subject.id);
   tx.run(delete_subject, subject.kind, subject.id);
   return numbers;
 }

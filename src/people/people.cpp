@@ -2,6 +2,7 @@
 
 #include "people/card/person_routes.hpp"
 #include "people/card/person_store.hpp"
+#include "people/erasure/erasure_routes.hpp"
 #include "people/finding/finding_jobs.hpp"
 #include "people/finding/finding_routes.hpp"
 #include "people/merge/merge_routes.hpp"
@@ -20,10 +21,12 @@ void add_people_routes(http::Router& router) {
   add_finding_routes(router);
   add_person_routes(router);
   add_merge_routes(router);
+  add_erasure_routes(router);
 }
 
 void add_people_jobs(jobs::Runner& runner) {
   add_finding_jobs(runner);
+  add_erasure_jobs(runner);
 }
 
 }  // namespace people

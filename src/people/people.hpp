@@ -7,6 +7,7 @@
 #include "people/card/person_index.hpp"
 #include "people/card/person_service.hpp"
 #include "people/contact_rules.hpp"
+#include "people/erasure/erasure_service.hpp"
 #include "people/family/family_service.hpp"
 #include "people/finding/finding_service.hpp"
 #include "people/finding/history_rules.hpp"

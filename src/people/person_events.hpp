@@ -12,6 +12,7 @@ namespace people {
 struct PersonCreated {
   static constexpr std::string_view type = "person.created";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "name";
   std::string name;
   PersonKind kind{};
   std::optional<std::string> source;  // utm_source
@@ -32,6 +33,7 @@ BOOST_DESCRIBE_STRUCT(FieldChange, (), (field, before, after))
 struct PersonChanged {
   static constexpr std::string_view type = "person.changed";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "changes/before changes/after";
   std::vector<FieldChange> changes;
   std::int64_t card_version = 0;  // Person::version after the change
 };
@@ -41,6 +43,7 @@ BOOST_DESCRIBE_STRUCT(PersonChanged, (), (changes, card_version))
 struct OwnerChanged {
   static constexpr std::string_view type = "person.owner_changed";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "";
   std::optional<AccountId> before;
   std::optional<AccountId> after;
 };
@@ -49,6 +52,7 @@ BOOST_DESCRIBE_STRUCT(OwnerChanged, (), (before, after))
 struct NoteAdded {
   static constexpr std::string_view type = "note.added";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "text";
   std::string text;
 };
 BOOST_DESCRIBE_STRUCT(NoteAdded, (), (text))
@@ -57,6 +61,7 @@ BOOST_DESCRIBE_STRUCT(NoteAdded, (), (text))
 struct PersonFinal {
   static constexpr std::string_view type = "person.final";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "reason";
   FinalStatus status{};
   std::optional<std::string> reason;
 };
@@ -66,15 +71,27 @@ BOOST_DESCRIBE_STRUCT(PersonFinal, (), (status, reason))
 struct PersonReopened {
   static constexpr std::string_view type = "person.reopened";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "";
   FinalStatus was{};
 };
 BOOST_DESCRIBE_STRUCT(PersonReopened, (), (was))
+
+// Everything that says who it was is taken away for good; written of the live card before that is done.
+// Modules with rows of these cards take what is personal out of them.
+struct PersonErased {
+  static constexpr std::string_view type = "person.erased";
+  static constexpr int version = 1;
+  static constexpr std::string_view personal = "";
+  std::vector<PersonId> cards;  // the card and those that went into it
+};
+BOOST_DESCRIBE_STRUCT(PersonErased, (), (cards))
 
 // Two cards became one; written of the kept card. Modules with rows of a person move those of merged_id to
 // kept_id.
 struct PeopleMerged {
   static constexpr std::string_view type = "people.merged";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "merged_name";
   MergeId merge_id;
   PersonId kept_id;
   PersonId merged_id;
@@ -87,6 +104,7 @@ BOOST_DESCRIBE_STRUCT(PeopleMerged, (), (merge_id, kept_id, merged_id, merged_na
 struct PeopleUnmerged {
   static constexpr std::string_view type = "people.unmerged";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "merged_name";
   MergeId merge_id;
   PersonId kept_id;
   PersonId merged_id;

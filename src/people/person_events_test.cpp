@@ -26,6 +26,7 @@ TEST_CASE("Every event of people ever written can still be read") {
   CHECK(stored<NoteAdded>().text == "Просила перезвонить в 15:00");
   CHECK(stored<PersonFinal>().status == FinalStatus::not_needed);
   CHECK(stored<PersonReopened>().was == FinalStatus::spam);
+  CHECK(stored<PersonErased>().cards.size() == 2);
   CHECK(stored<PeopleMerged>().automatic);
   CHECK(stored<PeopleUnmerged>().merged_id == PersonId{1012});
 }

@@ -7,6 +7,7 @@ namespace pipeline {
 struct DealCreated {
   static constexpr std::string_view type = "deal.created";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "title";
   DealId deal_id;
   std::string stage;
   std::string title;
@@ -17,6 +18,7 @@ BOOST_DESCRIBE_STRUCT(DealCreated, (), (deal_id, stage, title))
 struct DealMoved {
   static constexpr std::string_view type = "deal.moved";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "";
   DealId deal_id;
   std::string from;
   std::string to;
@@ -27,6 +29,7 @@ BOOST_DESCRIBE_STRUCT(DealMoved, (), (deal_id, from, to))
 struct DealChanged {
   static constexpr std::string_view type = "deal.changed";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "title";
   DealId deal_id;
   std::string title;
   std::optional<base::Money> amount;
@@ -37,6 +40,7 @@ BOOST_DESCRIBE_STRUCT(DealChanged, (), (deal_id, title, amount))
 struct DealClosed {
   static constexpr std::string_view type = "deal.closed";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "";
   DealId deal_id;
   std::string stage;
   people::FinalStatus status{};
@@ -46,6 +50,7 @@ BOOST_DESCRIBE_STRUCT(DealClosed, (), (deal_id, stage, status))
 struct DealReopened {
   static constexpr std::string_view type = "deal.reopened";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "";
   DealId deal_id;
   std::string stage;
 };

@@ -31,6 +31,13 @@ base::Result<void> on_final(Ctx& ctx, Subject subject, const people::PersonFinal
   return close_deals(ctx, person_of(subject), event.status);
 }
 
+base::Result<void> on_erased(Ctx& ctx, Subject, const people::PersonErased& event) {
+  for (const auto card : event.cards) {
+    ctx.tx.run("UPDATE deals SET title = '' WHERE person_id = $1", card);
+  }
+  return {};
+}
+
 base::Result<void> on_reopened(Ctx& ctx, Subject subject, const people::PersonReopened&) {
   return reopen_deals(ctx, person_of(subject));
 }
@@ -56,6 +63,7 @@ void subscribe() {
   journal::on<people::PersonCreated>(on_created);
   journal::on<people::OwnerChanged>(on_owner_changed);
   journal::on<people::PersonFinal>(on_final);
+  journal::on<people::PersonErased>(on_erased);
   journal::on<people::PersonReopened>(on_reopened);
   journal::on<people::PeopleMerged>(on_merged);
   journal::on<people::PeopleUnmerged>(on_unmerged);

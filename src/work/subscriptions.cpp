@@ -60,6 +60,19 @@ base::Result<void> on_final(Ctx& ctx, Subject subject, const people::PersonFinal
   return cancel_all(ctx, person_of(subject));
 }
 
+base::Result<void> on_erased(Ctx& ctx, Subject, const people::PersonErased& event) {
+  for (const auto card : event.cards) {
+    if (auto lease = assignment_store::open_of_person(ctx.tx, card)) {
+      lease->state = AssignmentState::released;
+      lease->ended_at = ctx.now;
+      assignment_store::end(ctx.tx, *lease);
+      task_store::set_state(ctx, lease->task_id, TaskState::cancelled);
+    }
+    empty_steps(ctx.tx, card);
+  }
+  return {};
+}
+
 base::Result<void> on_reopened(Ctx& ctx, Subject subject, const people::PersonReopened&) {
   return steps_are_made_elsewhere(ctx) ? base::Result<void>{} : ensure_next_step(ctx, person_of(subject));
 }
@@ -141,6 +154,7 @@ void subscribe() {
   journal::on<people::PersonChanged>(on_changed);
   journal::on<people::OwnerChanged>(on_owner_changed);
   journal::on<people::PersonFinal>(on_final);
+  journal::on<people::PersonErased>(on_erased);
   journal::on<people::PersonReopened>(on_reopened);
   journal::on<people::PeopleMerged>(on_merged);
   journal::on<people::PeopleUnmerged>(on_unmerged);

@@ -54,6 +54,9 @@ base::Result<std::int64_t> cancel_import(Ctx& ctx, people::ImportId import_id);
 
 std::int64_t held_of_import(Tx& tx, people::ImportId import_id);
 
+// Takes what people wrote out of the steps and leases of a person who is erased.
+void empty_steps(Tx& tx, PersonId person);
+
 // Takes every step and lease of a person away without a trace, for undoing an import.
 void erase_steps(Tx& tx, PersonId person);
 

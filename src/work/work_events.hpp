@@ -8,6 +8,7 @@ namespace work {
 struct TaskMade {
   static constexpr std::string_view type = "task.made";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "";
   TaskId task_id;
   std::string kind;
   base::Instant due_at;
@@ -20,6 +21,7 @@ BOOST_DESCRIBE_STRUCT(TaskMade, (), (task_id, kind, due_at, owner_id, team_id))
 struct TaskChanged {
   static constexpr std::string_view type = "task.changed";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "";
   TaskId task_id;
   std::string kind;
   base::Instant due_at;
@@ -31,6 +33,7 @@ BOOST_DESCRIBE_STRUCT(TaskChanged, (), (task_id, kind, due_at, owner_id, team_id
 struct TaskCancelled {
   static constexpr std::string_view type = "task.cancelled";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "";
   TaskId task_id;
   std::string kind;
 };
@@ -40,6 +43,7 @@ BOOST_DESCRIBE_STRUCT(TaskCancelled, (), (task_id, kind))
 struct ClientReleased {
   static constexpr std::string_view type = "client.released";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "text";
   AssignmentId assignment_id;
   TaskId task_id;
   std::string reason;
@@ -50,6 +54,7 @@ BOOST_DESCRIBE_STRUCT(ClientReleased, (), (assignment_id, task_id, reason, text)
 struct OutcomeNoted {
   static constexpr std::string_view type = "outcome.noted";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "note reason";
   AssignmentId assignment_id;
   std::string task_kind;
   std::string outcome;
@@ -61,6 +66,7 @@ BOOST_DESCRIBE_STRUCT(OutcomeNoted, (), (assignment_id, task_kind, outcome, note
 struct OutcomeUndone {
   static constexpr std::string_view type = "outcome.undone";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "";
   AssignmentId assignment_id;
   std::string outcome;
 };
@@ -70,6 +76,7 @@ BOOST_DESCRIBE_STRUCT(OutcomeUndone, (), (assignment_id, outcome))
 struct PromiseMade {
   static constexpr std::string_view type = "promise.made";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "text";
   base::Instant due_at;
   Channel channel{};
   std::optional<std::string> text;

@@ -8,6 +8,7 @@ namespace intake {
 struct HistoryImported {
   static constexpr std::string_view type = "history.imported";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "text";
   std::string text;
   std::string source;  // the sheet
 };
@@ -17,6 +18,7 @@ BOOST_DESCRIBE_STRUCT(HistoryImported, (), (text, source))
 struct RowImported {
   static constexpr std::string_view type = "row.imported";
   static constexpr int version = 1;
+  static constexpr std::string_view personal = "";
   ImportId import_id;
   std::string file;
   std::int64_t row = 0;

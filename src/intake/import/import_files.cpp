@@ -1,7 +1,6 @@
 #include "intake/import/import_files.hpp"
 
 #include "intake/sheet/sheet_reader.hpp"
-#include "storage/blob_store.hpp"
 
 namespace intake {
 namespace {
@@ -17,8 +16,12 @@ void keep_sheets_in(const std::string& folder) {
   sheet_folder() = folder;
 }
 
+storage::BlobStore sheet_store() {
+  return storage::BlobStore(sheet_folder());
+}
+
 std::string keep_sheet(const std::string& bytes) {
-  return storage::BlobStore(sheet_folder()).put(bytes);
+  return sheet_store().put(bytes);
 }
 
 base::Result<void> take_sheet(Upload& upload, const std::string& name, const std::string& bytes) {
@@ -33,7 +36,7 @@ base::Result<void> take_sheet(Upload& upload, const std::string& name, const std
 }
 
 base::Result<std::vector<ImportFile>> read_stored(const std::vector<import_store::StoredFile>& stored) {
-  const storage::BlobStore blobs(sheet_folder());
+  const auto blobs = sheet_store();
   std::vector<ImportFile> files;
   for (const auto& file : stored) {
     auto bytes = blobs.read(file.blob);

@@ -5,12 +5,16 @@
 
 #include "intake/import/import_reading.hpp"
 #include "intake/import/import_store.hpp"
+#include "storage/blob_store.hpp"
 #include "storage/db.hpp"
 
 namespace intake {
 
 // Where the sheets lie. Once a process, before the first upload.
 void keep_sheets_in(const std::string& folder);
+
+// The store they lie in.
+storage::BlobStore sheet_store();
 
 // Stores a sheet; the name under which it is found again.
 std::string keep_sheet(const std::string& bytes);

@@ -19,12 +19,13 @@ constexpr std::string_view select_contacts = R"sql(
 constexpr std::string_view select_merged =
     "SELECT id FROM people WHERE merged_into IS NOT NULL AND id IN ({list})";
 
-constexpr std::string_view count_cards = "SELECT COUNT(*) FROM people WHERE merged_into IS NULL";
+constexpr std::string_view count_cards =
+    "SELECT COUNT(*) FROM people WHERE merged_into IS NULL AND erased_at IS NULL";
 
 constexpr std::string_view count_final = R"sql(
     SELECT final_status, COUNT(*) AS cards
       FROM people
-     WHERE merged_into IS NULL AND final_status IS NOT NULL
+     WHERE merged_into IS NULL AND erased_at IS NULL AND final_status IS NOT NULL
      GROUP BY final_status
 )sql";
 

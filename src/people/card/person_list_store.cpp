@@ -28,7 +28,7 @@ std::string word_or_empty(const std::optional<PersonKind>& kind) {
 // Every shape is a text of its own, so that each uses its index at any size of the school.
 std::vector<PersonLine> of_everybody(Tx& tx, std::int64_t before, int limit) {
   static const std::string text = lines_where(R"sql(
-     WHERE p.merged_into IS NULL AND p.id < $1
+     WHERE p.merged_into IS NULL AND p.erased_at IS NULL AND p.id < $1
      ORDER BY p.id DESC LIMIT $2
 )sql");
   return tx.rows<PersonLine>(text, before, limit);
@@ -36,7 +36,7 @@ std::vector<PersonLine> of_everybody(Tx& tx, std::int64_t before, int limit) {
 
 std::vector<PersonLine> of_kind(Tx& tx, PersonKind kind, std::int64_t before, int limit) {
   static const std::string text = lines_where(R"sql(
-     WHERE p.merged_into IS NULL AND p.id < $1 AND p.kind = $3
+     WHERE p.merged_into IS NULL AND p.erased_at IS NULL AND p.id < $1 AND p.kind = $3
      ORDER BY p.id DESC LIMIT $2
 )sql");
   return tx.rows<PersonLine>(text, before, limit, kind);
@@ -45,7 +45,7 @@ std::vector<PersonLine> of_kind(Tx& tx, PersonKind kind, std::int64_t before, in
 std::vector<PersonLine> of_owner(Tx& tx, AccountId owner, const ListFilter& filter, std::int64_t before,
                                  int limit) {
   static const std::string text = lines_where(R"sql(
-     WHERE p.merged_into IS NULL AND p.id < $1 AND p.owner_id = $3 AND (p.kind = $4 OR $4 = '')
+     WHERE p.merged_into IS NULL AND p.erased_at IS NULL AND p.id < $1 AND p.owner_id = $3 AND (p.kind = $4 OR $4 = '')
      ORDER BY p.id DESC LIMIT $2
 )sql");
   return tx.rows<PersonLine>(text, before, limit, owner, word_or_empty(filter.kind));
@@ -54,7 +54,7 @@ std::vector<PersonLine> of_owner(Tx& tx, AccountId owner, const ListFilter& filt
 std::vector<PersonLine> of_team(Tx& tx, TeamId team, const ListFilter& filter, std::int64_t before,
                                 int limit) {
   static const std::string text = lines_where(R"sql(
-     WHERE p.merged_into IS NULL AND p.id < $1 AND p.team_id = $3 AND (p.kind = $4 OR $4 = '')
+     WHERE p.merged_into IS NULL AND p.erased_at IS NULL AND p.id < $1 AND p.team_id = $3 AND (p.kind = $4 OR $4 = '')
      ORDER BY p.id DESC LIMIT $2
 )sql");
   return tx.rows<PersonLine>(text, before, limit, team, word_or_empty(filter.kind));
@@ -80,7 +80,7 @@ std::vector<PersonLine> of_team_and_own(Ctx& ctx, const ListFilter& filter, std:
 std::vector<PersonLine> of_owner_in_team(Ctx& ctx, AccountId owner, const ListFilter& filter,
                                          std::int64_t before, int limit) {
   static const std::string text = lines_where(R"sql(
-     WHERE p.merged_into IS NULL AND p.id < $1 AND p.owner_id = $3 AND (p.kind = $4 OR $4 = '') AND p.team_id = $5
+     WHERE p.merged_into IS NULL AND p.erased_at IS NULL AND p.id < $1 AND p.owner_id = $3 AND (p.kind = $4 OR $4 = '') AND p.team_id = $5
      ORDER BY p.id DESC LIMIT $2
 )sql");
   return ctx.tx.rows<PersonLine>(text, before, limit, owner, word_or_empty(filter.kind), ctx.actor.team);
@@ -110,7 +110,7 @@ std::vector<PersonLine> list(Ctx& ctx, const ListFilter& filter, std::int64_t be
 
 std::vector<PersonLine> lines(Ctx& ctx, const std::vector<PersonId>& ids, const ListFilter& filter) {
   static const std::string text = lines_where(R"sql(
-     WHERE p.id IN ({list}) AND p.merged_into IS NULL
+     WHERE p.id IN ({list}) AND p.merged_into IS NULL AND p.erased_at IS NULL
        AND (p.owner_id = $2 OR $1 = 'all' OR ($1 = 'team' AND p.team_id = $3))
        AND (p.kind = $4 OR $4 = '') AND (p.owner_id = $5 OR $5 = 0)
 )sql");

@@ -37,7 +37,7 @@ constexpr std::string_view select_card = R"sql(
       FROM people p
       LEFT JOIN accounts a ON a.id = p.owner_id
       LEFT JOIN teams t ON t.id = p.team_id
-     WHERE p.id = $1
+     WHERE p.id = $1 AND p.erased_at IS NULL
 )sql";
 
 std::optional<CardRow> find(Tx& tx, PersonId id) {
@@ -56,7 +56,7 @@ constexpr std::string_view select_many = R"sql(
            grade, goal, level, wanted_times, contact_wish, fields, final_status, final_reason, version, created_at,
            updated_at
       FROM people
-     WHERE id IN ({list})
+     WHERE id IN ({list}) AND erased_at IS NULL
 )sql";
 
 std::vector<Person> many(Tx& tx, const std::vector<PersonId>& ids) {
@@ -75,7 +75,7 @@ struct NameRow {
 BOOST_DESCRIBE_STRUCT(NameRow, (), (id, name, owner_id, team_id, merged_into))
 
 constexpr std::string_view select_names = R"sql(
-    SELECT id, name, owner_id, team_id, merged_into FROM people WHERE id IN ({list})
+    SELECT id, name, owner_id, team_id, merged_into FROM people WHERE id IN ({list}) AND erased_at IS NULL
 )sql";
 
 }  // namespace

@@ -598,7 +598,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        mapping: components["schemas"]["Mapping"];
+                        mapping: components["schemas"]["MappingInput"];
                     };
                 };
             };
@@ -998,7 +998,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        accepted: boolean;
+                        accepted?: boolean;
                     };
                 };
             };
@@ -1456,16 +1456,16 @@ export interface paths {
                     "application/json": {
                         name: string;
                         kind?: components["schemas"]["PersonKind"];
-                        phones: string[];
-                        emails: string[];
-                        contacts: components["schemas"]["NewContact"][];
+                        phones?: string[];
+                        emails?: string[];
+                        contacts?: components["schemas"]["NewContact"][];
                         owner_id?: string;
                         team_id?: string;
                         zone?: string;
                         language?: string;
                         source?: components["schemas"]["Source"];
                         profile?: components["schemas"]["Profile"];
-                        fields: {
+                        fields?: {
                             [key: string]: string;
                         };
                         note?: string;
@@ -1572,7 +1572,7 @@ export interface paths {
                     "application/json": {
                         decision: components["schemas"]["PairDecision"];
                         kept_id?: string;
-                        take: string[];
+                        take?: string[];
                         relation?: components["schemas"]["Relation"];
                     };
                 };
@@ -1656,7 +1656,7 @@ export interface paths {
                         key: string;
                         label: string;
                         kind: components["schemas"]["FieldKind"];
-                        choices: string[];
+                        choices?: string[];
                     };
                 };
             };
@@ -1929,6 +1929,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase a person for good; the body repeats the name on the card */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErasedPerson"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/merge": {
         parameters: {
             query?: never;
@@ -1952,7 +2005,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         merged_id: string;
-                        take: string[];
+                        take?: string[];
                     };
                 };
             };
@@ -2107,7 +2160,7 @@ export interface paths {
                     "application/json": {
                         person_id: string;
                         relation: components["schemas"]["Relation"];
-                        pays: boolean;
+                        pays?: boolean;
                     };
                 };
             };
@@ -3722,7 +3775,7 @@ export interface components {
         AcceptPromise: {
             id: string;
             number: string;
-            accepted: boolean;
+            accepted?: boolean;
         };
         Account: {
             id: string;
@@ -3847,7 +3900,7 @@ export interface components {
         };
         ChangeImport: {
             id: string;
-            mapping: components["schemas"]["Mapping"];
+            mapping: components["schemas"]["MappingInput"];
         };
         /** @enum {string} */
         Channel: "call" | "mail" | "messenger" | "sms";
@@ -3943,7 +3996,7 @@ export interface components {
             id: string;
             decision: components["schemas"]["PairDecision"];
             kept_id?: string;
-            take: string[];
+            take?: string[];
             relation?: components["schemas"]["Relation"];
         };
         DecidedPair: {
@@ -3973,6 +4026,14 @@ export interface components {
         DuplicatePairPage: {
             items: components["schemas"]["DuplicatePair"][];
             next_cursor?: string;
+        };
+        ErasePerson: {
+            id: string;
+            name: string;
+        };
+        ErasedPerson: {
+            cards: number;
+            entries: number;
         };
         Evidence: {
             field: string;
@@ -4171,6 +4232,16 @@ export interface components {
             zone: string;
             region: string;
         };
+        MappingInput: {
+            source: string;
+            columns?: {
+                [key: string]: components["schemas"]["ColumnMeaning"];
+            };
+            owners?: components["schemas"]["OwnerTargetInput"][];
+            statuses?: components["schemas"]["StatusTargetInput"][];
+            zone: string;
+            region: string;
+        };
         Me: {
             account: components["schemas"]["Account"];
             team?: components["schemas"]["Team"];
@@ -4204,7 +4275,7 @@ export interface components {
         MergePeople: {
             id: string;
             merged_id: string;
-            take: string[];
+            take?: string[];
         };
         MergeRef: {
             id: string;
@@ -4231,7 +4302,7 @@ export interface components {
             kind: components["schemas"]["ContactKind"];
             value: string;
             label?: string;
-            is_main: boolean;
+            is_main?: boolean;
         };
         NewDeal: {
             person_id: string;
@@ -4243,7 +4314,7 @@ export interface components {
             key: string;
             label: string;
             kind: components["schemas"]["FieldKind"];
-            choices: string[];
+            choices?: string[];
         };
         NewNote: {
             id: string;
@@ -4252,16 +4323,16 @@ export interface components {
         NewPerson: {
             name: string;
             kind?: components["schemas"]["PersonKind"];
-            phones: string[];
-            emails: string[];
-            contacts: components["schemas"]["NewContact"][];
+            phones?: string[];
+            emails?: string[];
+            contacts?: components["schemas"]["NewContact"][];
             owner_id?: string;
             team_id?: string;
             zone?: string;
             language?: string;
             source?: components["schemas"]["Source"];
             profile?: components["schemas"]["Profile"];
-            fields: {
+            fields?: {
                 [key: string]: string;
             };
             note?: string;
@@ -4270,7 +4341,7 @@ export interface components {
             id: string;
             person_id: string;
             relation: components["schemas"]["Relation"];
-            pays: boolean;
+            pays?: boolean;
         };
         NewTask: {
             person_id: string;
@@ -4351,6 +4422,14 @@ export interface components {
             team_id?: string;
             distribute: boolean;
             proposed: boolean;
+        };
+        OwnerTargetInput: {
+            value: string;
+            rows: number;
+            account_id?: string;
+            team_id?: string;
+            distribute?: boolean;
+            proposed?: boolean;
         };
         PageQuery: {
             id: string;
@@ -4625,6 +4704,13 @@ export interface components {
             stage?: string;
             final_status?: components["schemas"]["FinalStatus"];
             proposed: boolean;
+        };
+        StatusTargetInput: {
+            value: string;
+            rows: number;
+            stage?: string;
+            final_status?: components["schemas"]["FinalStatus"];
+            proposed?: boolean;
         };
         Task: {
             id: string;
