@@ -1,4 +1,5 @@
 """Faults of the machine around the program."""
+import socket
 import sqlite3
 import threading
 import time
@@ -57,6 +58,76 @@ def test_stop_during_an_import():
             def rehearsed():
                 return server.api(token).get(f"/imports/{one}")["state"] == "rehearsed"
             wait_for("the rehearsal after the restart", rehearsed, 60)
+
+
+def test_slow_request_and_streams_at_a_stop():
+    """A write that waits for its commit when the stop comes is still answered; streams end; new callers are refused."""
+    with Folder() as folder:
+        data = folder / "school"
+        add_user(data, "a@school.test", "administrator")
+        token = token_of(data, "a@school.test")
+        server = Server(data)
+        api = server.api(token)
+        api.post("/people", {"name": "До Стопа"})
+        stream = socket.create_connection(("127.0.0.1", server.port), timeout=30)
+        stream.sendall(b"GET /api/v1/events/stream HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                       + token.encode() + b"\r\n\r\n")
+        assert b"200" in stream.recv(1000)
+        lock = sqlite3.connect(data / "rollbook.db", isolation_level=None, timeout=20)
+        lock.execute("BEGIN IMMEDIATE")
+        replies = []
+        writer = threading.Thread(
+            target=lambda: replies.append(server.api(token).send("POST", "/people", {"name": "Под Стопом"})))
+        writer.start()
+        time.sleep(0.7)
+        server.process.terminate()
+        time.sleep(1.5)  # longer than a stop takes when nothing is under way
+        lock.execute("ROLLBACK")
+        lock.close()
+        writer.join(30)
+        assert replies and replies[0].status == 201, replies
+        start = time.monotonic()
+        assert server.stop() == 0
+        assert time.monotonic() - start < 10
+        while stream.recv(65536):
+            pass
+        stream.close()
+        with Server(data) as server:
+            assert server.rows("SELECT count(*) FROM people WHERE name = 'Под Стопом'") == [(1,)]
+
+
+def test_full_queue():
+    """When more writes wait than the queue holds, the rest get 503 with Retry-After at once, and nothing is lost."""
+    with Folder() as folder:
+        data = folder / "school"
+        add_user(data, "a@school.test", "administrator")
+        token = token_of(data, "a@school.test")
+        (folder / "short.toml").write_text("[database]\nqueue_limit = 3\n")
+        with Server(data, "--config", str(folder / "short.toml")) as server:
+            server.api(token).post("/people", {"name": "Первая"})
+            lock = sqlite3.connect(data / "rollbook.db", isolation_level=None, timeout=20)
+            lock.execute("BEGIN IMMEDIATE")
+            replies = []
+
+            def write():
+                start = time.monotonic()
+                reply = server.api(token).send("POST", "/people", {"name": "Очередь"})
+                replies.append((reply, time.monotonic() - start))
+            threads = [threading.Thread(target=write) for _ in range(12)]
+            for one in threads:
+                one.start()
+            time.sleep(2)
+            lock.execute("ROLLBACK")
+            lock.close()
+            for one in threads:
+                one.join(30)
+            full = [(reply, took) for reply, took in replies if reply.status == 503]
+            assert full and len(full) < 12, [reply.status for reply, _ in replies]
+            for reply, took in full:
+                assert reply.headers["Retry-After"] == "1" and reply.error["code"] == "unavailable", reply
+                assert took < 1.5, f"refused only after {took} s"
+            kept = server.rows("SELECT count(*) FROM people WHERE name = 'Очередь'")[0][0]
+            assert kept == len(replies) - len(full), (kept, len(replies), len(full))
 
 
 def test_requests_in_flight_at_a_stop():

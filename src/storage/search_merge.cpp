@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "base/id.hpp"
+#include "base/time.hpp"
 #include "storage/search_index.hpp"
 #include "storage/search_store.hpp"
 
@@ -220,9 +222,27 @@ bool removed_leftover(Db& db, const SearchTables& tables) {
   return true;
 }
 
+constexpr std::int64_t merger_ms = 2 * base::minute_ms;  // longer than any step takes
+
+constexpr std::string_view claim_merging = R"sql(
+    INSERT INTO search_merging (index_name, node, until) VALUES ($1, $2, $3)
+        ON CONFLICT (index_name) DO UPDATE SET node = excluded.node, until = excluded.until
+     WHERE search_merging.node = excluded.node OR search_merging.until < $4
+)sql";
+
+// Among several nodes on one PostgreSQL one merges an index, until it has not for a while.
+bool is_merger(Db& db, const std::string& index) {
+  if (db.engine() == Engine::sqlite) return true;
+  static const std::int64_t process = base::new_id_value();
+  const std::int64_t node = process ^ static_cast<std::int64_t>(reinterpret_cast<std::intptr_t>(&db));
+  const auto now = base::system_now().ms;
+  return slice(db, [&](Tx& tx) { return tx.run(claim_merging, index, node, now + merger_ms, now) > 0; });
+}
+
 }  // namespace
 
 bool SearchIndex::merge(Db& db) const {
+  if (!is_merger(db, tables_->name)) return false;
   if (removed_leftover(db, *tables_)) return true;
   if (db.read([&](Tx& tx) { return tx.value<std::int64_t>(tables_->count_tail); }) >= tail_worth_moving) {
     move_tail(db, *tables_);

@@ -58,6 +58,8 @@ TEST_CASE("two nodes that merge the search at once lose no document, and both co
     filled = true;
     here.join();
     there.join();
+    CHECK(temp.db().read(
+              [](Tx& tx) { return tx.value<std::int64_t>("SELECT COUNT(*) FROM search_merging"); }) == 1);
     CHECK(failures == 0);
     for (int i = 0; i < 60; ++i) {
       const auto& text = texts[made.below(texts.size())];
