@@ -170,13 +170,17 @@ bool QueueSink::push(std::string event) {
   if (closed_ || waiting_.size() + event.size() > most_waiting_bytes) return false;
   if (event.empty()) return true;  // only asks whether the reader is still there
   waiting_ += event;
-  asio::post(timer_.get_executor(), [self = shared_from_this()] { self->timer_.cancel(); });
+  asio::post(timer_->get_executor(), [self = shared_from_this()] {
+    const std::lock_guard waking(self->mutex_);
+    if (self->timer_) self->timer_->cancel();
+  });
   return true;
 }
 
 void QueueSink::close() {
   const std::lock_guard lock(mutex_);
   closed_ = true;
+  timer_.reset();
 }
 
 asio::awaitable<std::string> QueueSink::wait(std::chrono::seconds quiet) {
@@ -184,9 +188,9 @@ asio::awaitable<std::string> QueueSink::wait(std::chrono::seconds quiet) {
     const std::lock_guard lock(mutex_);
     if (!waiting_.empty()) co_return std::exchange(waiting_, {});
   }
-  timer_.expires_after(quiet);
+  timer_->expires_after(quiet);
   beast::error_code cancelled;
-  co_await timer_.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
+  co_await timer_->async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
   const std::lock_guard lock(mutex_);
   co_return waiting_.empty() ? std::string(": quiet\n\n") : std::exchange(waiting_, {});
 }

@@ -52,8 +52,9 @@ void log_access(Shared& shared, const Request& request, std::string_view method,
 // A sink that a coroutine waits on.
 class QueueSink final : public EventSink, public std::enable_shared_from_this<QueueSink> {
  public:
-  explicit QueueSink(const asio::any_io_executor& executor) : timer_(executor) {}
+  explicit QueueSink(const asio::any_io_executor& executor) : timer_(std::in_place, executor) {}
   bool push(std::string event) override;
+  // Nothing more is taken. Whoever listens may keep the sink for longer than the connection lives.
   void close();
   // Everything pushed since, or a comment after `quiet` so that a dead peer is noticed.
   asio::awaitable<std::string> wait(std::chrono::seconds quiet);
@@ -63,7 +64,13 @@ class QueueSink final : public EventSink, public std::enable_shared_from_this<Qu
   std::mutex mutex_;
   std::string waiting_;
   bool closed_ = false;
-  asio::steady_timer timer_;
+  std::optional<asio::steady_timer> timer_;  // until it is closed: it belongs to the connection's context
+};
+
+// Closes a sink when its connection ends, in whatever way.
+struct CloseAtEnd {
+  std::shared_ptr<QueueSink> sink;
+  ~CloseAtEnd() { sink->close(); }
 };
 
 // The reply of the dispatcher, awaited on this connection's thread.
@@ -106,6 +113,7 @@ asio::awaitable<void> stream_events(Shared& shared, Stream& stream, const Route&
       "X-Accel-Buffering: no\r\nConnection: close\r\n\r\nretry: 2000\n\n";
   co_await asio::async_write(stream, asio::buffer(head), asio::use_awaitable);
   const auto sink = std::make_shared<QueueSink>(co_await asio::this_coro::executor);
+  const CloseAtEnd at_end{sink};
   route.stream(request, *actor, sink);
   try {
     while (!shared.stopping) {
@@ -116,7 +124,6 @@ asio::awaitable<void> stream_events(Shared& shared, Stream& stream, const Route&
   } catch (const boost::system::system_error&) {
     // the reader is gone
   }
-  sink->close();
 }
 
 inline Response upload_too_large(const Shared& shared, const Request& request) {
