@@ -161,6 +161,11 @@ def test_page(school):
     assert api.send("GET", "/me").headers["Cache-Control"] == "no-store", "answers of the API must not be kept"
 
 
+def style_of(page):
+    """The last style sheet of the page, which names the fonts."""
+    return re.findall(r'href="(/assets/[^"]+\.css)"', page)[-1]
+
+
 def test_page_files(school):
     """Files of the page are compressed and kept for ever by their name; a missing one is 404, none leaves the page."""
     api = school.server.api()
@@ -170,6 +175,15 @@ def test_page_files(school):
     assert "immutable" in plain.headers["Cache-Control"] and "max-age=31536000" in plain.headers["Cache-Control"]
     small = api.send("GET", "/" + script, headers={"Accept-Encoding": "gzip"})
     assert small.headers["Content-Encoding"] == "gzip" and gzip.decompress(small.body) == plain.body
+    assert small.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"
+    assert "Content-Encoding" not in plain.headers, "a client that cannot unpack gets the file as it is"
+    icon = api.send("GET", "//icon.svg")
+    small = api.send("GET", "//icon.svg", headers={"Accept-Encoding": "br, gzip"})
+    assert len(icon.body) < 1024 and len(small.body) < len(icon.body), "small files gain, too"
+    assert small.headers["Content-Encoding"] == "gzip" and gzip.decompress(small.body) == icon.body
+    font = re.search(r"/assets/[^)\"']+\.woff2", api.send("GET", "/" + style_of(page)).body.decode()).group(0)
+    kept = api.send("GET", "/" + font, headers={"Accept-Encoding": "gzip"})
+    assert kept.status == 200 and "Content-Encoding" not in kept.headers, "what gains nothing is sent as it is"
     same = api.send("GET", "/" + script, headers={"If-None-Match": plain.headers["ETag"]})
     assert same.status == 304 and not same.body
     assert api.send("GET", "//assets/none.js").status == 404

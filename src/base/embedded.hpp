@@ -5,10 +5,11 @@
 
 namespace base {
 
-// One embedded file: its path below the embedded folder, with '/', and its bytes.
+// One embedded file: its path below the embedded folder, with '/', its bytes, and the same in gzip.
 struct EmbeddedFile {
   std::string_view name;
   std::string_view content;
+  std::string_view gzipped;  // empty when not worth it
 };
 
 // migrations/*.sql in name order, which is time order.

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <sodium.h>
-#include <zlib.h>
 
 #include <array>
 
@@ -12,22 +11,7 @@
 namespace http {
 namespace {
 
-constexpr std::size_t worth_compressing_bytes = 1024;
 constexpr std::string_view nonce_mark = "__CSP_NONCE__";
-
-std::string gzip(std::string_view content) {
-  z_stream stream{};
-  deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY);
-  std::string out(deflateBound(&stream, content.size()) + 32, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(content.data()));
-  stream.avail_in = static_cast<uInt>(content.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
 
 std::string type_of(std::string_view name) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> types{{
@@ -85,16 +69,9 @@ const std::vector<Header>& security_headers() {
 
 StaticPage::StaticPage() {
   for (const auto& embedded : base::embedded_page()) {
-    File file{embedded.content,
-              {},
-              type_of(embedded.name),
-              tag_of(embedded.content),
-              embedded.name.starts_with("assets/")};
-    if (embedded.content.size() >= worth_compressing_bytes && !file.type.starts_with("font/")) {
-      file.gzipped = gzip(embedded.content);
-      if (file.gzipped.size() * 10 > embedded.content.size() * 9) file.gzipped.clear();
-    }
-    files_.emplace("/" + std::string(embedded.name), std::move(file));
+    files_.emplace("/" + std::string(embedded.name),
+                   File{embedded.content, embedded.gzipped, type_of(embedded.name), tag_of(embedded.content),
+                        embedded.name.starts_with("assets/")});
   }
 }
 
@@ -111,7 +88,7 @@ Response StaticPage::answer(const Request& request) const {
     return response;
   }
   const bool zipped = !file.gzipped.empty() && request.accept_encoding.find("gzip") != std::string::npos;
-  response.shared_body = zipped ? std::string_view(file.gzipped) : file.content;
+  response.shared_body = zipped ? file.gzipped : file.content;
   if (!file.gzipped.empty()) response.headers.push_back({"Vary", "Accept-Encoding"});
   if (zipped) response.headers.push_back({"Content-Encoding", "gzip"});
   return response;

@@ -1,4 +1,5 @@
-// The web page that travels in the binary: compressed once, with cache headers, and a nonce per response.
+// The web page that travels in the binary: compressed at build time, with cache headers, and a nonce per
+// response.
 #pragma once
 #include <map>
 #include <string>
@@ -9,7 +10,7 @@ namespace http {
 
 class StaticPage {
  public:
-  // Compresses every embedded file that gains by it.
+  // Knows every embedded file by its path.
   StaticPage();
 
   // The file of a path; any path that is no file is the page itself, whose router knows it.
@@ -18,7 +19,7 @@ class StaticPage {
  private:
   struct File {
     std::string_view content;
-    std::string gzipped;  // empty when not worth it
+    std::string_view gzipped;  // empty when not worth it
     std::string type;
     std::string tag;        // of its content
     bool for_ever = false;  // its name holds a hash of its content

@@ -8,7 +8,6 @@ import {
 import { hasCode } from "../api/errors";
 import { meQuery } from "../api/queries";
 import { isLanguage } from "../lib/languages";
-import { AppFrame } from "./frame/app-frame";
 import { NotHere } from "./frame/not-here";
 import { ScreenFailed } from "./frame/screen-failed";
 import { currentLanguage, showLanguage } from "./i18n";
@@ -36,7 +35,8 @@ async function mustBeSignedIn() {
 const framed = createRoute({
   getParentRoute: () => root,
   id: "framed",
-  component: AppFrame,
+  // Not for the sign-in, which shows no frame and waits for none of what it fetches ahead.
+  component: lazyRouteComponent(() => import("./frame/app-frame"), "AppFrame"),
   beforeLoad: mustBeSignedIn,
   errorComponent: ScreenFailed,
 });
