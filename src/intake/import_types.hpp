@@ -79,7 +79,8 @@ struct Mapping {
 };
 BOOST_DESCRIBE_STRUCT(Mapping, (), (source, columns, owners, statuses, zone, region))
 
-BOOST_DEFINE_ENUM_CLASS(RowStatus, new_card, updated, unchanged, merged, proposed, unreadable)
+// `parted`: it was merged, and a person took that back.
+BOOST_DEFINE_ENUM_CLASS(RowStatus, new_card, updated, unchanged, merged, proposed, unreadable, parted)
 
 // A cell that could not be read.
 struct RowProblem {
@@ -111,6 +112,25 @@ BOOST_DESCRIBE_STRUCT(ImportPair, (),
                       (number, left, right, left_row, right_row, right_person, sure_percent, family, evidence,
                        decision))
 
+// A row that stands on one card with another row, or with a card that was there: why, and how to part them.
+struct ImportJoin {
+  std::int64_t number = 0;                  // of the row, within the import
+  std::map<std::string, std::string> left;  // by meaning: name, phone, mail, …
+  std::map<std::string, std::string> right;
+  std::string left_row;  // "leads.csv, 12"
+  std::string right_row;
+  std::optional<PersonId> right_person;  // the card it joined, once applied
+  std::int64_t sure_percent = 0;
+  std::vector<people::Evidence> evidence;
+  bool by_hand = false;                     // a person said they are one
+  bool apart = false;                       // a person said they are two; the next rehearsal parts them
+  std::optional<people::MergeId> merge_id;  // to take it back, once applied
+  std::optional<base::Instant> undone_at;
+};
+BOOST_DESCRIBE_STRUCT(ImportJoin, (),
+                      (number, left, right, left_row, right_row, right_person, sure_percent, evidence,
+                       by_hand, apart, merge_id, undone_at))
+
 struct BasketForecast {
   std::string stage;  // a stage key, or a final status
   std::int64_t today = 0;
@@ -130,6 +150,35 @@ struct FoundPromise {
 };
 BOOST_DESCRIBE_STRUCT(FoundPromise, (), (number, row, name, text, due_at, past, accepted))
 
+// A promise of an applied sheet that was due before the sheet came: a person makes it anew or dismisses it.
+BOOST_DEFINE_ENUM_CLASS(PromiseReview, open, made, dismissed)
+struct PastPromise {
+  ImportId import_id;
+  std::int64_t number = 0;
+  PersonId person_id;
+  std::string name;
+  std::string text;
+  std::optional<base::Instant> due_at;  // when it was due
+  PromiseReview review{};
+};
+BOOST_DESCRIBE_STRUCT(PastPromise, (), (import_id, number, person_id, name, text, due_at, review))
+
+// A closed person who applies again in the sheet.
+BOOST_DEFINE_ENUM_CLASS(ReopenDecision, undecided, reopen, keep)
+struct ReopenProposal {
+  std::int64_t number = 0;  // of the row, within the import
+  std::string row;          // "leads.csv, 12"
+  PersonId person_id;
+  std::string name;
+  people::FinalStatus final_status{};
+  std::string final_reason;
+  std::string word;  // what the sheet says of them now
+  ReopenDecision decision{};
+  std::optional<base::Instant> done_at;  // when they became live again by it
+};
+BOOST_DESCRIBE_STRUCT(ReopenProposal, (),
+                      (number, row, person_id, name, final_status, final_reason, word, decision, done_at))
+
 // What applying would do. Nothing is written by a rehearsal.
 struct Rehearsal {
   std::int64_t rows = 0;
@@ -145,13 +194,14 @@ struct Rehearsal {
   std::int64_t past_promises = 0;
   std::int64_t first_steps = 0;
   std::int64_t without_work = 0;  // spam and refusals
+  std::int64_t reopens = 0;       // closed people who apply again: a person decides
   std::optional<base::Instant> last_first_step_at;
   std::vector<BasketForecast> funnel;
 };
 BOOST_DESCRIBE_STRUCT(Rehearsal, (),
                       (rows, new_people, joined_rows, proposed_pairs, families, updated, unchanged,
                        unreadable, timeline_entries, promises, past_promises, first_steps, without_work,
-                       last_first_step_at, funnel))
+                       reopens, last_first_step_at, funnel))
 
 struct Progress {
   std::int64_t done = 0;
@@ -169,6 +219,7 @@ struct Import {
   std::optional<Rehearsal> rehearsal;
   bool started = false;  // its first steps may be handed out
   std::int64_t held_tasks = 0;
+  std::int64_t changes = 0;       // decided since the last rehearsal: rehearse again before apply
   std::int64_t kept_on_undo = 0;  // cards touched since, which undo left
   std::optional<std::string> failure;
   AccountId created_by;
@@ -177,7 +228,7 @@ struct Import {
   std::optional<base::Instant> undo_until;
 };
 BOOST_DESCRIBE_STRUCT(Import, (),
-                      (id, state, step, progress, files, mapping, rehearsal, started, held_tasks,
+                      (id, state, step, progress, files, mapping, rehearsal, started, held_tasks, changes,
                        kept_on_undo, failure, created_by, created_at, applied_at, undo_until))
 
 // A field that a newer copy of the sheet would change but somebody edited here: both are shown.

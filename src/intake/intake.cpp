@@ -6,6 +6,7 @@
 #include "intake/import/import_erasure.hpp"
 #include "intake/import/import_rehearsal.hpp"
 #include "intake/import/import_undo.hpp"
+#include "intake/import/join_store.hpp"
 #include "intake/match/match_keys.hpp"
 
 namespace intake {
@@ -50,6 +51,13 @@ void subscribe() {
   };
   journal::on<people::PeopleMerged>(of_both);
   journal::on<people::PeopleUnmerged>(of_both);
+  journal::on<people::PeopleUnmerged>(
+      [](storage::Ctx& ctx, journal::Subject, const people::PeopleUnmerged& event) -> base::Result<void> {
+        if (!is_import_cause(ctx.cause)) {
+          import_store::mark_parted(ctx.tx, event.merge_id, event.merged_id, ctx.now);
+        }
+        return {};
+      });
 }
 
 }  // namespace intake

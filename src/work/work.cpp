@@ -2,8 +2,10 @@
 
 #include "base/fault.hpp"
 #include "work/lease/assignment_store.hpp"
+#include "people/people.hpp"
 #include "work/setting/setting_store.hpp"
 #include "work/task/step_service.hpp"
+#include "work/task/task_service.hpp"
 
 namespace work {
 
@@ -53,6 +55,33 @@ base::Result<std::int64_t> cancel_import(Ctx& ctx, people::ImportId import_id) {
     for (const auto person : people) CHECK_OK(ensure_next_step(ctx, person));
   }
   return count;
+}
+
+constexpr std::string_view delete_unworked = R"sql(
+    DELETE FROM tasks
+     WHERE import_id = $1 AND person_id = $2 AND state IN ('held', 'open')
+       AND NOT EXISTS (SELECT 1 FROM assignments a WHERE a.task_id = tasks.id)
+       AND NOT EXISTS (SELECT 1 FROM leases l WHERE l.task_id = tasks.id)
+       AND NOT EXISTS (SELECT 1 FROM merged_tasks m WHERE m.task_id = tasks.id)
+)sql";
+base::Result<std::int64_t> erase_import_steps(Ctx& ctx, people::ImportId import_id,
+                                              const std::vector<PersonId>& people) {
+  std::int64_t count = 0;
+  for (const auto person : people) {
+    count += ctx.tx.run(delete_unworked, import_id, person);
+    CHECK_OK(ensure_next_step(ctx, person));
+  }
+  return count;
+}
+
+base::Result<Task> make_promise(Ctx& ctx, PersonId person, base::Instant due_at, Channel channel,
+                                const std::optional<std::string>& text) {
+  if (due_at <= ctx.now) return base::fail_field("/due_at", "must be in the future");
+  TRY(const auto card, people::get_card(ctx, person));
+  NewTask wanted{.person_id = card.person.id, .kind = "promise", .due_at = due_at, .channel = channel};
+  wanted.owner_id = card.person.owner_id;
+  wanted.text = text;
+  return create_task(ctx, wanted);
 }
 
 std::int64_t held_of_import(Tx& tx, people::ImportId import_id) {

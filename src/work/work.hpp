@@ -52,6 +52,16 @@ std::int64_t start_import(Ctx& ctx, people::ImportId import_id);
 // other step get their default one.
 base::Result<std::int64_t> cancel_import(Ctx& ctx, people::ImportId import_id);
 
+// Takes the steps of an import away from these people unless somebody worked on them; how many. Who is left
+// without one gets the default one.
+base::Result<std::int64_t> erase_import_steps(Ctx& ctx, people::ImportId import_id,
+                                              const std::vector<PersonId>& people);
+
+// A promise to a person, of the manager who has the card, or of its maker when nobody has. not_found: no such
+// card; invalid: the moment is past (/due_at), more than two years away, the text is too long (/text).
+base::Result<Task> make_promise(Ctx& ctx, PersonId person, base::Instant due_at, Channel channel,
+                                const std::optional<std::string>& text);
+
 std::int64_t held_of_import(Tx& tx, people::ImportId import_id);
 
 // Takes what people wrote out of the steps and leases of a person who is erased.

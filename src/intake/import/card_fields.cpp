@@ -38,6 +38,11 @@ std::string contact_text(const Lead& lead) {
 
 }  // namespace
 
+std::optional<people::FinalStatus> final_status_of(storage::Tx& tx, PersonId id) {
+  const auto cards = people::cards_by_ids(tx, {people::live_card(tx, id)});
+  return cards.empty() ? std::nullopt : cards.front().person.final_status;
+}
+
 std::vector<SheetChange> changed_fields(const Lead& older, const Lead& newer) {
   std::vector<SheetChange> changes;
   const Values before = lead_values(older);
@@ -50,6 +55,8 @@ std::vector<SheetChange> changed_fields(const Lead& older, const Lead& newer) {
   if (contact_text(older) != contact_text(newer)) changes.push_back({"contacts", "", ""});
   if (older.history != newer.history) changes.push_back({"history", "", ""});
   if (older.status_value != newer.status_value) changes.push_back({"status", "", ""});
+  const bool applied_again = newer.applied_on && (!older.applied_on || *older.applied_on < *newer.applied_on);
+  if (applied_again) changes.push_back({"applied_on", "", ""});
   return changes;
 }
 

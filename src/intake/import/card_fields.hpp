@@ -1,5 +1,6 @@
 // The plain fields that a sheet row and a card share, as texts to compare.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -7,6 +8,9 @@
 #include "people/people.hpp"
 
 namespace intake {
+
+// How a card was closed, if it is; of a merged card, the one it went into.
+std::optional<people::FinalStatus> final_status_of(storage::Tx& tx, PersonId id);
 
 struct SheetChange {
   std::string field;   // a member of people::PersonChange, or fields/KEY

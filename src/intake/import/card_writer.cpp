@@ -8,6 +8,8 @@
 #include "intake/import/import_apply.hpp"
 #include "intake/import/import_events.hpp"
 #include "intake/import/import_reading.hpp"
+#include "intake/import/join_store.hpp"
+#include "intake/import/review_store.hpp"
 #include "intake/match/match_keys.hpp"
 #include "pipeline/pipeline.hpp"
 #include "work/work.hpp"
@@ -30,6 +32,7 @@ base::Result<void> CardWriter::write(storage::Ctx& ctx, const std::vector<Staged
   const FirstTurn& turn = turns_[rows.front().card];
   std::optional<PersonId> kept = rows.front().person_id;
   const bool known = kept.has_value();
+  if (known) CHECK_OK(reopen_if_decided(ctx, *kept, turn));
   for (std::size_t i = 0; i < rows.size(); ++i) {
     TRY(const PersonId person, make_card(ctx, leads[i], turn));
     CHECK_OK(tell(ctx, person, leads[i], nullptr));
@@ -38,9 +41,11 @@ base::Result<void> CardWriter::write(storage::Ctx& ctx, const std::vector<Staged
       kept = person;
       CHECK_OK(give_work(ctx, person, plan, turn));  // before anything is merged into it
     } else {
-      CHECK_OK(join(ctx, *kept, person, !known && leads[i].name == plan.person.name ? plan.person.name : ""));
+      const bool takes_name = !known && leads[i].name == plan.person.name;
+      TRY(const auto merge, join(ctx, *kept, person, takes_name ? plan.person.name : ""));
+      set_merge(ctx.tx, record_.id, rows[i].number, merge);
     }
-    make_promises(ctx, *kept, rows[i], turn);
+    if (!known || !final_status_of(ctx.tx, *kept)) make_promises(ctx, *kept, rows[i], turn);
   }
   if (!known && plan.final_status) {
     CHECK_OK(people::set_final_status(ctx, *kept, *plan.final_status, plan.final_reason));
@@ -80,9 +85,24 @@ base::Result<void> CardWriter::give_work(storage::Ctx& ctx, PersonId person, con
   return {};
 }
 
-base::Result<void> CardWriter::join(storage::Ctx& ctx, PersonId kept, PersonId merged,
-                                    const std::string& better_name) {
-  if (base::fault("import.doubles")) return {};
+// The held step comes first, so that no other is made for a card that is live again.
+base::Result<void> CardWriter::reopen_if_decided(storage::Ctx& ctx, PersonId person, const FirstTurn& turn) {
+  const auto found = to_reopen_.find(people::live_card(ctx.tx, person));
+  if (found == to_reopen_.end()) return {};
+  TRY(const auto card, people::get_card(ctx, person));
+  if (!card.person.final_status) return {};
+  work::HeldTask step{.person_id = card.person.id, .due_at = tomorrow_morning(ctx.now, mapping_.zone)};
+  step.owner_id = card.person.owner_id ? card.person.owner_id : turn.owner;
+  if (!step.owner_id) step.team_id = card.person.team_id ? card.person.team_id : turn.team;
+  work::make_held_tasks(ctx, {step}, record_.id);
+  CHECK_OK(people::reopen(ctx, card.person.id));
+  decide_reopen(ctx.tx, record_.id, found->second, ReopenDecision::reopen, ctx.now);
+  return {};
+}
+
+base::Result<people::MergeId> CardWriter::join(storage::Ctx& ctx, PersonId kept, PersonId merged,
+                                               const std::string& better_name) {
+  if (base::fault("import.doubles")) return people::MergeId{};
   people::MergePeople wanted{kept, merged, {}};
   if (!better_name.empty()) wanted.take.emplace_back("name");
   // A row of a person who is closed here closes with them: a sheet never overrules what was decided here.
@@ -91,8 +111,8 @@ base::Result<void> CardWriter::join(storage::Ctx& ctx, PersonId kept, PersonId m
     CHECK_OK(people::set_final_status(ctx, merged, *card.person.final_status,
                                       card.person.final_reason.value_or("")));
   }
-  CHECK_OK(people::merge_people(ctx, wanted, {.automatic = true, .import_id = record_.id}));
-  return {};
+  TRY(const auto merge, people::merge_people(ctx, wanted, {.automatic = true, .import_id = record_.id}));
+  return merge.id;
 }
 
 void CardWriter::remember_row(storage::Ctx& ctx, PersonId person, const StagedRow& row) const {
@@ -109,6 +129,7 @@ bool CardWriter::decided_for_sheet(storage::Tx& tx, PersonId person, const std::
 // A newer copy of a row: what the sheet changed and nobody edited here. What was edited here stays, and both
 // are shown.
 base::Result<void> CardWriter::update(storage::Ctx& ctx, const StagedRow& row, const Lead& lead) {
+  CHECK_OK(reopen_if_decided(ctx, *row.person_id, turns_[row.card]));
   TRY(const auto card, people::get_card(ctx, *row.person_id));
   const PersonId person = card.person.id;
   const auto before = source_rows(ctx.tx, source_of(mapping_, row.file), {row.external_id});
@@ -123,7 +144,10 @@ base::Result<void> CardWriter::update(storage::Ctx& ctx, const StagedRow& row, c
   auto contacts = contacts_with(card.contacts, card_of_rows({lead}, mapping_, stages_).person.contacts);
   if (contacts.size() > card.contacts.size()) change.contacts = std::move(contacts);
   TRY(const auto changed, people::change_person(ctx, change));
-  keep_change(ctx.tx, {record_.id, row.number, person, changed.person.version, {base::json::text_of(card)}});
+  StagedChange kept{record_.id, row.number, person, changed.person.version, {base::json::text_of(card)}};
+  if (!before.empty()) kept.lead_before = before.front().lead;
+  kept.changed_at = ctx.now;
+  keep_change(ctx.tx, kept);
   CHECK_OK(tell(ctx, person, lead, &older));
   remember_row(ctx, person, row);
   set_applied(ctx.tx, record_.id, row.card, person);

@@ -13,15 +13,20 @@ namespace intake {
 // The promises to make, by the number of their row.
 using PromisesOfRows = std::unordered_map<std::int64_t, std::vector<import_store::StagedPromise>>;
 
+// Closed people whom somebody decided to make live again, with the number of the proposal.
+using PeopleToReopen = std::map<PersonId, std::int64_t>;
+
 class CardWriter {
  public:
   CardWriter(import_store::ImportRecord record, Mapping mapping, StageOrder stages,
-             std::map<std::int64_t, FirstTurn> turns, PromisesOfRows promises, base::Instant now)
+             std::map<std::int64_t, FirstTurn> turns, PromisesOfRows promises, PeopleToReopen to_reopen,
+             base::Instant now)
       : record_(std::move(record)),
         mapping_(std::move(mapping)),
         stages_(std::move(stages)),
         turns_(std::move(turns)),
         promises_(std::move(promises)),
+        to_reopen_(std::move(to_reopen)),
         now_(now) {}
 
   // As whom and when an import writes.
@@ -37,7 +42,9 @@ class CardWriter {
   base::Result<PersonId> make_card(storage::Ctx& ctx, const Lead& lead, const FirstTurn& turn);
   base::Result<void> give_work(storage::Ctx& ctx, PersonId person, const CardPlan& plan,
                                const FirstTurn& turn);
-  base::Result<void> join(storage::Ctx& ctx, PersonId kept, PersonId merged, const std::string& better_name);
+  base::Result<void> reopen_if_decided(storage::Ctx& ctx, PersonId person, const FirstTurn& turn);
+  base::Result<people::MergeId> join(storage::Ctx& ctx, PersonId kept, PersonId merged,
+                                     const std::string& better_name);
   base::Result<void> update(storage::Ctx& ctx, const StagedRow& row, const Lead& lead);
   base::Result<void> tell(storage::Ctx& ctx, PersonId person, const Lead& lead, const Lead* told_before);
   void make_promises(storage::Ctx& ctx, PersonId person, const StagedRow& row, const FirstTurn& turn);
@@ -49,6 +56,7 @@ class CardWriter {
   StageOrder stages_;
   std::map<std::int64_t, FirstTurn> turns_;
   PromisesOfRows promises_;
+  PeopleToReopen to_reopen_;
   base::Instant now_;
 };
 

@@ -5,6 +5,7 @@
 
 #include "intake/import/card_writer.hpp"
 #include "intake/import/import_turns.hpp"
+#include "intake/import/review_store.hpp"
 #include "intake/match/match_keys.hpp"
 #include "people/people.hpp"
 #include "pipeline/pipeline.hpp"
@@ -69,14 +70,15 @@ std::optional<std::pair<PersonId, PersonId>> cards_of(storage::Tx& tx, const Sta
 base::Result<bool> propose(storage::Ctx& ctx, const std::vector<StagedPair>& page) {
   std::vector<people::NewPair> pairs;
   for (const auto& pair : page) {
-    if (pair.decision == ImportPairDecision::different) continue;
     const auto cards = cards_of(ctx.tx, pair);
     if (cards)
       pairs.push_back({cards->first, cards->second, pair.sure_percent, pair.evidence, pair.import_id});
   }
   people::propose_pairs(ctx, pairs);
   for (const auto& pair : page) {
-    if (pair.decision != ImportPairDecision::family) continue;
+    const bool settled =
+        pair.decision == ImportPairDecision::family || pair.decision == ImportPairDecision::different;
+    if (!settled) continue;
     if (const auto cards = cards_of(ctx.tx, pair)) {
       if (const auto open = people::open_pair(ctx.tx, cards->first, cards->second)) {
         people::DecidePair wanted;
@@ -175,6 +177,18 @@ PromisesOfRows promises_to_make(storage::Db& db, ImportId id, base::Instant now)
   }
 }
 
+PeopleToReopen decided_to_reopen(storage::Db& db, ImportId id) {
+  PeopleToReopen found;
+  for (std::int64_t after = 0;;) {
+    const auto page = db.read([&](storage::Tx& tx) { return reopens(tx, id, after, rows_a_page); });
+    if (page.empty()) return found;
+    after = page.back().number;
+    for (const auto& proposal : page) {
+      if (proposal.decision == ReopenDecision::reopen) found[proposal.person_id] = proposal.number;
+    }
+  }
+}
+
 }  // namespace
 
 std::string cause_of(ImportId id) {
@@ -194,7 +208,7 @@ base::Result<void> apply(storage::Db& db, ImportId id, base::Instant now) {
     stages[stage.key] = stage.position;
   }
   CardWriter writer(*record, mapping, stages, plan_turns(db, *record, mapping, stages),
-                    promises_to_make(db, id, now), now);
+                    promises_to_make(db, id, now), decided_to_reopen(db, id), now);
   for (bool more = true; more;) {
     TRY(more, db.write(
                   [&](storage::Tx& tx) {

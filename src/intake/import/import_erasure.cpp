@@ -31,9 +31,16 @@ constexpr std::string_view select_blobs = R"sql(
      WHERE f.import_id IN (SELECT import_id FROM import_rows WHERE person_id IN ({list}))
 )sql";
 
+constexpr std::string_view cell_statements[] = {
+    "DELETE FROM import_problems WHERE import_id = $1 AND file = $2 AND row = $3",
+    "DELETE FROM import_corrections WHERE import_id = $1 AND file = $2 AND row = $3",
+};
+
 constexpr std::string_view row_statements[] = {
     "DELETE FROM import_promises WHERE import_id = $1 AND row_number = $2",
     "DELETE FROM import_pairs WHERE import_id = $1 AND (left_row = $2 OR right_row = $2)",
+    "DELETE FROM import_joins WHERE import_id = $1 AND (number = $2 OR other_row = $2)",
+    "DELETE FROM import_reopens WHERE import_id = $1 AND number = $2",
     "DELETE FROM import_rows WHERE import_id = $1 AND number = $2",
 };
 
@@ -41,6 +48,9 @@ constexpr std::string_view person_statements[] = {
     "DELETE FROM import_pairs WHERE right_person = $1",
     "DELETE FROM import_conflicts WHERE person_id = $1",
     "DELETE FROM import_changes WHERE person_id = $1",
+    "DELETE FROM import_joins WHERE other_person = $1",
+    "DELETE FROM import_reopens WHERE person_id = $1",
+    "DELETE FROM import_kept WHERE person_id = $1",
 };
 
 // The page shows the first cell of each column: it may be this person's.
@@ -68,8 +78,9 @@ void erase_staged(storage::Ctx& ctx, const std::vector<PersonId>& people) {
   const Sheets sheets{sheets_of(tx, people)};
   for (const auto person : people) {
     for (const auto& place : tx.rows<RowPlace>(select_rows, person)) {
-      tx.run("DELETE FROM import_problems WHERE import_id = $1 AND file = $2 AND row = $3", place.import_id,
-             place.file, place.row);
+      for (const auto& statement : cell_statements) {
+        tx.run(statement, place.import_id, place.file, place.row);
+      }
       for (const auto& statement : row_statements) tx.run(statement, place.import_id, place.number);
       drop_examples(tx, place.import_id);
     }

@@ -155,12 +155,16 @@ std::int64_t warmth_of(const CardPlan& card, const StageOrder& stages) {
   return reached * a_stage + (card.applied_on ? day_order(*card.applied_on) : 0);
 }
 
+base::Instant tomorrow_morning(base::Instant now, const std::string& zone) {
+  const base::Date today = base::wall_time(now, zone).date;
+  return {base::instant_of({today, first_hour, 0}, zone).ms + base::day_ms};
+}
+
 std::map<std::size_t, base::Instant> spread(std::vector<FirstStep> steps, int a_day, base::Instant now,
                                             const std::string& zone) {
   std::stable_sort(steps.begin(), steps.end(),
                    [](const FirstStep& left, const FirstStep& right) { return left.warmth > right.warmth; });
-  const base::Date today = base::wall_time(now, zone).date;
-  const base::Instant tomorrow{base::instant_of({today, first_hour, 0}, zone).ms + base::day_ms};
+  const base::Instant tomorrow = tomorrow_morning(now, zone);
   std::map<std::string, int> given;
   std::map<std::size_t, base::Instant> due;
   for (const auto& step : steps) {

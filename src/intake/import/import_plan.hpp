@@ -41,6 +41,9 @@ struct FirstStep {
 // How warm a lead is: further stages first, then the newer application. Comparable within one import only.
 std::int64_t warmth_of(const CardPlan& card, const StageOrder& stages);
 
+// 10:00 of the next day in the zone.
+base::Instant tomorrow_morning(base::Instant now, const std::string& zone);
+
 // When each first step is due, by the caller's index: each owner's days hold at most `a_day`, from tomorrow
 // on, evenly between 10:00 and 18:00 in `zone`, warmest first.
 std::map<std::size_t, base::Instant> spread(std::vector<FirstStep> steps, int a_day, base::Instant now,

@@ -81,7 +81,8 @@ Mapping completed(Mapping mapping, const WordCounts& counts, const std::vector<a
 }
 
 base::Result<Reading> read_files(const std::vector<ImportFile>& files, const Mapping& decided,
-                                 const std::vector<auth::Account>& accounts) {
+                                 const std::vector<auth::Account>& accounts,
+                                 const std::map<std::string, CellFixes>& fixes) {
   Reading reading;
   reading.mapping = decided;
   WordCounts counts;
@@ -95,7 +96,8 @@ base::Result<Reading> read_files(const std::vector<ImportFile>& files, const Map
       column.meaning = found->second;
       column.sure_percent = 100;
     }
-    const auto plan = plan_of(sheet, recognition, decided);
+    auto plan = plan_of(sheet, recognition, decided);
+    if (const auto fixed = fixes.find(file.name); fixed != fixes.end()) plan.fixes = fixed->second;
     count_words(sheet, plan, counts);
     for (std::size_t row = plan.first_row; row < sheet.table.rows(); ++row) {
       reading.leads.push_back(lead_of(sheet, plan, row));

@@ -21,9 +21,11 @@ struct Reading {
   std::vector<Lead> leads;  // of all files, in their order
 };
 
-// Reads every file. Refused: what read_sheet refuses, with the file's name.
+// Reads every file; `fixes` are the corrected cells by file. Refused: what read_sheet refuses, with the
+// file's name.
 base::Result<Reading> read_files(const std::vector<ImportFile>& files, const Mapping& decided,
-                                 const std::vector<auth::Account>& accounts);
+                                 const std::vector<auth::Account>& accounts,
+                                 const std::map<std::string, CellFixes>& fixes = {});
 
 // How often each value of the manager and status columns of these sheets occurs. Refused: as read_files.
 base::Result<WordCounts> counted_words(const std::vector<ImportFile>& files, const Mapping& decided);

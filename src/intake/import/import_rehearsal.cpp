@@ -56,6 +56,10 @@ base::Result<void> write_staged(storage::Db& db, const Staged& staged) {
                         [](storage::Tx& tx, const auto& row) { tx.insert("import_pairs", row); }));
   CHECK_OK(write_slices(db, staged.promises,
                         [](storage::Tx& tx, const auto& row) { tx.insert("import_promises", row); }));
+  CHECK_OK(write_slices(db, staged.joins,
+                        [](storage::Tx& tx, const auto& row) { tx.insert("import_joins", row); }));
+  CHECK_OK(write_slices(db, staged.reopens,
+                        [](storage::Tx& tx, const auto& row) { tx.insert("import_reopens", row); }));
   return write_slices(db, staged.conflicts,
                       [](storage::Tx& tx, const auto& row) { tx.insert("import_conflicts", row); });
 }
@@ -83,7 +87,15 @@ Known known_for(storage::Db& db, const Reading& reading) {
       known.sources.push_back(std::move(row));
     }
   }
-  const auto candidates = match_keys::candidates(db, reading.leads);
+  auto candidates = match_keys::candidates(db, reading.leads);
+  known.told = db.read([](storage::Tx& tx) { return told_pairs(tx); });
+  for (const auto& pair : known.told) {
+    for (const auto* key : {&pair.left_key, &pair.right_key}) {
+      if (const auto card = card_of_key(*key)) candidates.push_back(*card);
+    }
+  }
+  std::sort(candidates.begin(), candidates.end());
+  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
   db.with_snapshot([&](storage::Tx& tx) {
     known.source_cards = people::cards_by_ids(tx, source_people);
     known.candidates = people::cards_by_ids(tx, candidates);
@@ -108,7 +120,11 @@ base::Result<void> rehearse(storage::Db& db, ImportId id, base::Instant now) {
   if (!files) return failed(files.error());
   const auto accounts = db.read([](storage::Tx& tx) { return auth::active_accounts(tx); });
   const auto decided = base::json::from_text<Mapping>(record->mapping.text);
-  auto reading = read_files(*files, decided.value_or(Mapping{}), accounts);
+  std::map<std::string, CellFixes> fixes;
+  for (auto& fix : db.read([&](storage::Tx& tx) { return corrections(tx, id); })) {
+    fixes[fix.file][{fix.row, fix.column_name}] = std::move(fix.value);
+  }
+  auto reading = read_files(*files, decided.value_or(Mapping{}), accounts, fixes);
   if (!reading) return failed(reading.error());
   const auto found = staged(id, *reading, known_for(db, *reading), now);
   CHECK_OK(clear(db, id));
@@ -116,6 +132,10 @@ base::Result<void> rehearse(storage::Db& db, ImportId id, base::Instant now) {
   record->state = ImportState::rehearsed;
   record->step.clear();
   record->failure.reset();
+  record->applied_at.reset();  // one that was undone begins anew
+  record->started = false;
+  record->kept_on_undo = 0;
+  record->changes = 0;
   record->done = record->total = found.summary.rows;
   record->files = reading->files;
   record->mapping.text = base::json::text_of(reading->mapping);

@@ -6,6 +6,8 @@
 #include "intake/import/import_plan.hpp"
 #include "intake/import/import_reading.hpp"
 #include "intake/import/import_store.hpp"
+#include "intake/import/join_store.hpp"
+#include "intake/import/review_store.hpp"
 #include "intake/match/match_rules.hpp"
 #include "people/people.hpp"
 #include "storage/db.hpp"
@@ -19,6 +21,8 @@ struct Staged {
   std::vector<import_store::StagedPair> pairs;
   std::vector<import_store::StagedPromise> promises;
   std::vector<import_store::StagedConflict> conflicts;
+  std::vector<import_store::StagedJoin> joins;
+  std::vector<import_store::StagedReopen> reopens;
   Rehearsal summary;
 };
 
@@ -27,6 +31,7 @@ struct Known {
   std::vector<import_store::SourceRow> sources;   // rows of the same sheets, imported before
   std::vector<people::CardSummary> source_cards;  // the cards they became
   std::vector<people::CardSummary> candidates;    // cards that share a key with a row
+  std::vector<import_store::ToldPair> told;       // what people said of rows and cards
   std::size_t population = 0;                     // people in the base
   StageOrder stages;
   std::map<std::string, std::int64_t> funnel;  // live cards by stage, closed ones by final status

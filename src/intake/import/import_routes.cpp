@@ -4,6 +4,8 @@
 #include "intake/import/import_files.hpp"
 #include "intake/import/import_reading.hpp"
 #include "intake/import/import_service.hpp"
+#include "intake/import/pair_service.hpp"
+#include "intake/import/review_routes.hpp"
 #include "intake/intake.hpp"
 #include "people/people.hpp"
 
@@ -63,6 +65,13 @@ struct DecideImportPair {
 };
 BOOST_DESCRIBE_STRUCT(DecideImportPair, (), (id, number, decision))
 
+struct PartJoin {
+  ImportId id;
+  std::string number;
+  bool apart = true;
+};
+BOOST_DESCRIBE_STRUCT(PartJoin, (), (id, number, apart))
+
 struct AcceptPromise {
   ImportId id;
   std::string number;
@@ -76,16 +85,6 @@ struct DecideConflict {
   std::string take;
 };
 BOOST_DESCRIBE_STRUCT(DecideConflict, (), (id, number, take))
-
-// A number that came in the path.
-base::Result<std::int64_t> number_of(const std::string& text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size() || number < 1) {
-    return base::fail_field("/number", "must be a whole number from 1");
-  }
-  return number;
-}
 
 // The upload is read and recognised before any transaction: what is no sheet is refused at once.
 base::Result<Upload> read_upload(const http::Preparation& preparation, http::Nothing) {
@@ -190,9 +189,8 @@ base::Result<http::Page<RowProblem>> list_problems(http::Call& call, PageQuery i
 base::Result<http::Page<ImportPair>> list_pairs(http::Call& call, PairPageQuery in) {
   const auto staged =
       import_store::pairs(call.ctx.tx, in.id, in.decision, in.cursor.value_or(0), page_size + 1);
-  return page_of<ImportPair>(staged, [&](const import_store::StagedPair& pair) {
-    return shown_pair(call.ctx, pair).value_or(ImportPair{});
-  });
+  return page_of<ImportPair>(
+      staged, [&](const import_store::StagedPair& pair) { return shown_pair(call.ctx, pair); });
 }
 
 base::Result<http::Page<FoundPromise>> list_promises(http::Call& call, PageQuery in) {
@@ -224,6 +222,15 @@ base::Result<ImportPair> decide_one_pair(http::Call& call, DecideImportPair in) 
   return decide_import_pair(call.ctx, in.id, number, in.decision);
 }
 
+base::Result<http::Page<ImportJoin>> list_all_joins(http::Call& call, PageQuery in) {
+  return list_joins(call.ctx, in.id, in.cursor.value_or(0), page_size);
+}
+
+base::Result<ImportJoin> part_one(http::Call& call, PartJoin in) {
+  TRY(const auto number, number_of(in.number));
+  return part_join(call.ctx, in.id, number, in.apart);
+}
+
 base::Result<FoundPromise> accept_one(http::Call& call, AcceptPromise in) {
   TRY(const auto number, number_of(in.number));
   return accept_found_promise(call.ctx, in.id, number, in.accepted);
@@ -235,6 +242,15 @@ base::Result<http::Nothing> decide_one_conflict(http::Call& call, DecideConflict
 }
 
 }  // namespace
+
+base::Result<std::int64_t> number_of(const std::string& text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number < 1) {
+    return base::fail_field("/number", "must be a whole number from 1");
+  }
+  return number;
+}
 
 void add_intake_routes(http::Router& router) {
   constexpr const char* right = "import.run";
@@ -256,12 +272,16 @@ void add_intake_routes(http::Router& router) {
   router.get("/imports/{id}/problems", "Cells that cannot be read", list_problems).needs(right);
   router.get("/imports/{id}/pairs", "Pairs that may be one person", list_pairs).needs(right);
   router.post("/imports/{id}/pairs/{number}/decide", "Decide a pair", decide_one_pair).needs(right);
+  router.get("/imports/{id}/joins", "Rows that join another row or a card, and why", list_all_joins)
+      .needs(right);
+  router.post("/imports/{id}/joins/{number}/part", "Say that a row is another person", part_one).needs(right);
   router.get("/imports/{id}/promises", "Promises found in the history", list_promises).needs(right);
   router.post("/imports/{id}/promises/{number}/accept", "Take a promise over, or not", accept_one)
       .needs(right);
   router.get("/imports/{id}/conflicts", "Fields edited here and changed in the sheet", list_conflicts)
       .needs(right);
   router.post("/imports/{id}/conflicts/{number}/decide", "Choose a value", decide_one_conflict).needs(right);
+  add_review_routes(router);
 }
 
 }  // namespace intake

@@ -4,9 +4,7 @@
 
 #include "access/access.hpp"
 #include "base/fault.hpp"
-#include "intake/import/card_fields.hpp"
 #include "intake/import/import_reading.hpp"
-#include "intake/import/import_turns.hpp"
 #include "jobs/jobs.hpp"
 #include "pipeline/pipeline.hpp"
 #include "work/work.hpp"
@@ -19,6 +17,13 @@ using namespace import_store;
 constexpr std::int64_t undo_days = 30;
 constexpr const char* default_region = "RU";
 
+// A stored rehearsal; one of an earlier program knows nothing of people who apply again.
+std::optional<Rehearsal> rehearsal_of(const std::string& text) {
+  if (auto rehearsal = base::json::from_text<Rehearsal>(text)) return std::move(*rehearsal);
+  auto older = base::json::from_text<Rehearsal>("{\"reopens\":0," + text.substr(1));
+  return older ? std::optional(std::move(*older)) : std::nullopt;
+}
+
 Import shown(Ctx& ctx, const ImportRecord& record) {
   Import out;
   out.id = record.id;
@@ -27,12 +32,10 @@ Import shown(Ctx& ctx, const ImportRecord& record) {
   out.progress = {record.done, record.total};
   out.files = record.files;
   out.mapping = base::json::from_text<Mapping>(record.mapping.text).value_or(Mapping{});
-  if (record.rehearsal) {
-    if (auto rehearsal = base::json::from_text<Rehearsal>(record.rehearsal->text))
-      out.rehearsal = std::move(*rehearsal);
-  }
+  if (record.rehearsal) out.rehearsal = rehearsal_of(record.rehearsal->text);
   out.started = record.started;
   out.held_tasks = record.state == ImportState::applied ? work::held_of_import(ctx.tx, record.id) : 0;
+  out.changes = record.changes;
   out.kept_on_undo = record.kept_on_undo;
   out.failure = record.failure;
   out.created_by = record.created_by;
@@ -46,18 +49,6 @@ base::Result<ImportRecord> found(Ctx& ctx, ImportId id) {
   auto record = find(ctx.tx, id);
   if (!record) return base::fail(base::Code::not_found, "There is no such import.");
   return std::move(*record);
-}
-
-// An import that waits for a person and is not applied.
-base::Result<ImportRecord> editable(Ctx& ctx, ImportId id) {
-  TRY(auto record, found(ctx, id));
-  if (!record.step.empty())
-    return base::fail(base::Code::conflict, "The program is working on this import. Wait for it.");
-  const bool open = record.state == ImportState::uploaded || record.state == ImportState::rehearsed ||
-                    record.state == ImportState::failed;
-  if (!open)
-    return base::fail(base::Code::conflict, "This import was applied. Undo it to change how it is read.");
-  return record;
 }
 
 Import set_to_work(Ctx& ctx, ImportRecord record, const char* step, const char* job, std::int64_t total) {
@@ -105,57 +96,18 @@ base::Result<void> checked(Ctx& ctx, const Mapping& mapping) {
   return base::fail(base::Code::invalid, "The mapping needs a correction.", std::move(problems));
 }
 
-std::map<std::string, std::string> words_of(const Lead& lead) {
-  std::map<std::string, std::string> words;
-  const auto put = [&](const char* key, const std::string& value) {
-    if (!value.empty()) words[key] = value;
-  };
-  put("name", lead.name);
-  put("phone", lead.phones.empty() ? "" : lead.phones.front().e164);
-  put("mail", lead.mails.empty() ? "" : lead.mails.front());
-  put("messenger", lead.handles.empty() ? "" : lead.handles.front().value);
-  put("city", lead.profile.city.value_or(""));
-  put("goal", lead.profile.goal.value_or(""));
-  put("grade", lead.profile.grade.value_or(""));
-  put("applied_on", lead.applied_on ? base::to_iso_date(*lead.applied_on) : "");
-  return words;
-}
-
-std::map<std::string, std::string> words_of(const people::CardSummary& card) {
-  std::map<std::string, std::string> words{{"name", card.person.name}};
-  for (const auto& contact : card.contacts) {
-    words.try_emplace(contact.kind == people::ContactKind::phone  ? "phone"
-                      : contact.kind == people::ContactKind::mail ? "mail"
-                                                                  : "messenger",
-                      contact.value);
-  }
-  for (const char* field : {"city", "goal", "grade"}) {
-    if (const auto value = card_value(card, field); !value.empty()) words[field] = value;
-  }
-  return words;
-}
-
-std::string place_of(const StagedRow& row) {
-  return row.file + ", " + std::to_string(row.row);
-}
-
-// A decision before apply moves rows between cards, so that apply does what was decided.
-void regroup(Ctx& ctx, const StagedPair& pair, ImportPairDecision decision) {
-  const auto left = rows_numbered(ctx.tx, pair.import_id, {pair.left_row});
-  if (left.empty() || decision != ImportPairDecision::same) return;
-  if (pair.right_person) {
-    set_joins(ctx.tx, pair.import_id, left.front().card, *pair.right_person);
-    return;
-  }
-  const auto right = rows_numbered(ctx.tx, pair.import_id, {*pair.right_row});
-  if (right.empty() || right.front().card == left.front().card) return;
-  if (right.front().person_id) set_joins(ctx.tx, pair.import_id, left.front().card, *right.front().person_id);
-  if (left.front().person_id) set_joins(ctx.tx, pair.import_id, right.front().card, *left.front().person_id);
-  join_cards(ctx.tx, pair.import_id, std::max(left.front().card, right.front().card),
-             std::min(left.front().card, right.front().card));
-}
-
 }  // namespace
+
+base::Result<ImportRecord> editable_import(Ctx& ctx, ImportId id) {
+  TRY(auto record, found(ctx, id));
+  if (!record.step.empty())
+    return base::fail(base::Code::conflict, "The program is working on this import. Wait for it.");
+  const bool open = record.state == ImportState::uploaded || record.state == ImportState::rehearsed ||
+                    record.state == ImportState::failed || record.state == ImportState::undone;
+  if (!open)
+    return base::fail(base::Code::conflict, "This import was applied. Undo it to change how it is read.");
+  return record;
+}
 
 base::Result<Import> add_import(Ctx& ctx, const Upload& upload, const Mapping& mapping) {
   if (upload.sheets.empty()) return base::fail_field("/file", "Choose at least one sheet.");
@@ -202,7 +154,7 @@ base::Result<http::Page<Import>> list_imports(Ctx& ctx, std::optional<std::strin
 
 base::Result<Import> change_mapping(Ctx& ctx, const ChangeImport& wanted,
                                     const std::optional<WordCounts>& words) {
-  TRY(auto record, editable(ctx, wanted.id));
+  TRY(auto record, editable_import(ctx, wanted.id));
   CHECK_OK(checked(ctx, wanted.mapping));
   record.mapping.text = base::json::text_of(
       words ? completed(wanted.mapping, *words, auth::active_accounts(ctx.tx)) : wanted.mapping);
@@ -213,14 +165,18 @@ base::Result<Import> change_mapping(Ctx& ctx, const ChangeImport& wanted,
 }
 
 base::Result<Import> start_rehearsal(Ctx& ctx, ImportId id) {
-  TRY(auto record, editable(ctx, id));
+  TRY(auto record, editable_import(ctx, id));
   return set_to_work(ctx, std::move(record), "rehearsing", "import.rehearse", 0);
 }
 
 base::Result<Import> start_apply(Ctx& ctx, ImportId id) {
-  TRY(auto record, editable(ctx, id));
+  TRY(auto record, editable_import(ctx, id));
   if (record.state != ImportState::rehearsed) {
     return base::fail(base::Code::conflict, "Rehearse the import first: then you know what it does.");
+  }
+  if (record.changes > 0) {
+    return base::fail(base::Code::conflict,
+                      "Something was changed since the rehearsal. Rehearse again first.");
   }
   record.state = ImportState::applying;
   const auto total = record.done;
@@ -251,48 +207,8 @@ base::Result<Import> start_work(Ctx& ctx, ImportId id) {
   return shown(ctx, record);
 }
 
-base::Result<ImportPair> shown_pair(Ctx& ctx, const StagedPair& pair) {
-  ImportPair out;
-  out.number = pair.number;
-  out.right_person = pair.right_person;
-  out.sure_percent = pair.sure_percent;
-  out.family = pair.family;
-  out.evidence = pair.evidence;
-  out.decision = pair.decision;
-  const auto left = rows_numbered(ctx.tx, pair.import_id, {pair.left_row});
-  if (!left.empty()) {
-    out.left = words_of(leads_of(left).front());
-    out.left_row = place_of(left.front());
-  }
-  if (pair.right_row) {
-    const auto right = rows_numbered(ctx.tx, pair.import_id, {*pair.right_row});
-    if (!right.empty()) {
-      out.right = words_of(leads_of(right).front());
-      out.right_row = place_of(right.front());
-    }
-  } else if (pair.right_person) {
-    const auto cards = people::cards_by_ids(ctx.tx, {*pair.right_person});
-    if (!cards.empty()) out.right = words_of(cards.front());
-  }
-  return out;
-}
-
-base::Result<ImportPair> decide_import_pair(Ctx& ctx, ImportId id, std::int64_t number,
-                                            ImportPairDecision decision) {
-  TRY(const auto record, editable(ctx, id));
-  auto pair = import_store::pair(ctx.tx, record.id, number);
-  if (!pair) return base::fail(base::Code::not_found, "There is no such pair.");
-  if (pair->decision == ImportPairDecision::same && decision != ImportPairDecision::same) {
-    return base::fail(base::Code::conflict, "These rows were joined. Rehearse again to part them.");
-  }
-  decide_pair(ctx.tx, id, number, decision);
-  regroup(ctx, *pair, decision);
-  pair->decision = decision;
-  return shown_pair(ctx, *pair);
-}
-
 base::Result<FoundPromise> accept_found_promise(Ctx& ctx, ImportId id, std::int64_t number, bool accepted) {
-  CHECK_OK(editable(ctx, id));
+  CHECK_OK(editable_import(ctx, id));
   const auto staged = promises(ctx.tx, id, number - 1, 1);
   if (staged.empty() || staged.front().number != number) {
     return base::fail(base::Code::not_found, "There is no such promise.");
@@ -309,7 +225,7 @@ base::Result<FoundPromise> accept_found_promise(Ctx& ctx, ImportId id, std::int6
 
 base::Result<http::Nothing> decide_field_conflict(Ctx& ctx, ImportId id, std::int64_t number,
                                                   const std::string& take) {
-  CHECK_OK(editable(ctx, id));
+  CHECK_OK(editable_import(ctx, id));
   if (take != "here" && take != "sheet") return base::fail_field("/take", "must be here or sheet");
   if (!decide_conflict(ctx.tx, id, number, take)) {
     return base::fail(base::Code::not_found, "There is no such difference.");

@@ -42,14 +42,12 @@ base::Result<Import> start_undo(Ctx& ctx, ImportId id);
 // Lets the first steps be handed out. not_found; conflict: not applied, or started before.
 base::Result<Import> start_work(Ctx& ctx, ImportId id);
 
+// An import that waits for a person and is not applied. not_found; conflict: being worked on, or applied.
+base::Result<import_store::ImportRecord> editable_import(Ctx& ctx, ImportId id);
+
 // Decisions. not_found: the import or the number; conflict: the import is applied.
-base::Result<ImportPair> decide_import_pair(Ctx& ctx, ImportId id, std::int64_t number,
-                                            ImportPairDecision decision);
 base::Result<FoundPromise> accept_found_promise(Ctx& ctx, ImportId id, std::int64_t number, bool accepted);
 base::Result<http::Nothing> decide_field_conflict(Ctx& ctx, ImportId id, std::int64_t number,
                                                   const std::string& take);
-
-// A staged pair as it is shown.
-base::Result<ImportPair> shown_pair(Ctx& ctx, const import_store::StagedPair& pair);
 
 }  // namespace intake

@@ -26,6 +26,7 @@ class Stager {
   Staged run() {
     stage_rows();
     match_new_rows();
+    propose_reopens();
     stage_history();
     sum_up();
     return std::move(out_);
@@ -80,6 +81,10 @@ class Stager {
     row.card = row.number;
     const auto card = cards_.find(before.person_id);
     if (card == cards_.end()) return;
+    const bool applies_again = std::any_of(changes.begin(), changes.end(), [](const auto& change) {
+      return change.field == "status" || change.field == "applied_on";
+    });
+    if (applies_again) propose_reopen(row.number, card->second->person, {lead});
     for (const auto& change : changes) {
       const std::string here = card_value(*card->second, change.field);
       if (here == change.before || here == change.after) continue;
@@ -97,9 +102,86 @@ class Stager {
                                                card.person.profile, std::nullopt}));
     }
     const MatchStats stats(records, known_.population + fresh_.size());
-    const Matches matches = matched(records, stats);
+    const auto told = told_matches();
+    const Matches matches = matched(records, stats, told);
     join_groups(records, matches);
+    explain_joins(records, stats, matches);
     for (const auto& pair : matches.proposed) add_pair(records, stats, pair);
+  }
+
+  // A closed person of whom the sheet says something live: a person decides, once for all rows.
+  void propose_reopen(std::int64_t number, const people::Person& person, const std::vector<Lead>& leads) {
+    if (!person.final_status || !asked_.insert(person.id).second) return;
+    if (card_of_rows(leads, reading_.mapping, known_.stages).final_status) return;
+    std::string word;
+    for (const auto& lead : leads) word = lead.status_value.empty() ? word : lead.status_value;
+    out_.reopens.push_back(
+        {id_, number, person.id, *person.final_status, person.final_reason.value_or(""), word});
+  }
+
+  void propose_reopens() {
+    std::map<PersonId, std::vector<std::size_t>> rows_of;
+    for (const auto index : fresh_) {
+      if (const auto person = out_.rows[index].person_id) rows_of[*person].push_back(index);
+    }
+    for (const auto& card : known_.candidates) {
+      const auto found = rows_of.find(card.person.id);
+      if (found == rows_of.end() || !card.person.final_status) continue;
+      std::vector<Lead> leads;
+      for (const auto index : found->second) leads.push_back(reading_.leads[index]);
+      propose_reopen(out_.rows[found->second.front()].number, card.person, leads);
+    }
+    std::ranges::sort(out_.reopens, {}, &StagedReopen::number);
+  }
+
+  // What people said before about these rows and cards.
+  std::vector<ToldMatch> told_matches() {
+    std::vector<ToldMatch> told;
+    if (known_.told.empty()) return told;
+    std::unordered_map<std::string, std::uint32_t> place;
+    for (std::uint32_t i = 0; i < fresh_.size(); ++i) {
+      const auto& row = out_.rows[fresh_[i]];
+      place[row_key(source_of(reading_.mapping, row.file), row.external_id)] = i;
+    }
+    for (std::uint32_t i = 0; i < known_.candidates.size(); ++i) {
+      place[card_key(known_.candidates[i].person.id)] = static_cast<std::uint32_t>(fresh_.size()) + i;
+    }
+    for (const auto& pair : known_.told) {
+      const auto left = place.find(pair.left_key);
+      const auto right = place.find(pair.right_key);
+      if (left == place.end() || right == place.end()) continue;
+      const auto [low, high] = std::minmax(left->second, right->second);
+      told.push_back({low, high, pair.decision == ImportPairDecision::same});
+      told_[{low, high}] = pair.decision;
+    }
+    return told;
+  }
+
+  // Each row that joins others, with the surest pair that brought it there.
+  void explain_joins(const std::vector<MatchRecord>& records, const MatchStats& stats,
+                     const Matches& matches) {
+    std::unordered_map<std::uint32_t, const MatchPair*> joint;
+    for (const auto& pair : matches.merged) {
+      joint.try_emplace(pair.left, &pair);
+      joint.try_emplace(pair.right, &pair);
+    }
+    for (std::uint32_t i = 0; i < fresh_.size(); ++i) {
+      const auto& row = out_.rows[fresh_[i]];
+      const auto found = joint.find(i);
+      if (row.status != RowStatus::merged || found == joint.end()) continue;
+      const auto& pair = *found->second;
+      const auto other = pair.left == i ? pair.right : pair.left;
+      StagedJoin join{id_, row.number};
+      if (other < fresh_.size()) {
+        join.other_row = out_.rows[fresh_[other]].number;
+      } else {
+        join.other_person = PersonId{records[other].card};
+      }
+      join.sure_percent = pair.verdict.sure_percent;
+      join.evidence = evidence_of(records[i], records[other], stats);
+      join.by_hand = pair.told;
+      out_.joins.push_back(std::move(join));
+    }
   }
 
   // Rows of one group become one card: the base's, if one is among them, else a new one of the first row.
@@ -137,8 +219,12 @@ class Stager {
     pair.family = found.verdict.kind == MatchKind::family;
     pair.sure_percent = found.verdict.sure_percent;
     pair.evidence = evidence_of(records[row_index], records[other], stats);
+    if (const auto told = told_.find(std::minmax(found.left, found.right));
+        found.told && told != told_.end()) {
+      pair.decision = told->second;
+    }
     auto& row = out_.rows[fresh_[row_index]];
-    if (row.status == RowStatus::new_card) row.status = RowStatus::proposed;
+    if (!found.told && row.status == RowStatus::new_card) row.status = RowStatus::proposed;
     out_.pairs.push_back(std::move(pair));
   }
 
@@ -170,7 +256,10 @@ class Stager {
       sum.new_people += row.status == RowStatus::new_card || row.status == RowStatus::proposed;
       if (row.card != 0 && row.status != RowStatus::updated) cards[row.card].push_back(i);
     }
-    for (const auto& pair : out_.pairs) ++(pair.family ? sum.families : sum.proposed_pairs);
+    sum.reopens = static_cast<std::int64_t>(out_.reopens.size());
+    for (const auto& pair : out_.pairs) {
+      if (pair.decision == ImportPairDecision::undecided) ++(pair.family ? sum.families : sum.proposed_pairs);
+    }
     for (const auto& promise : out_.promises) ++(promise.past ? sum.past_promises : sum.promises);
     forecast(cards);
   }
@@ -206,7 +295,9 @@ class Stager {
   const Reading& reading_;
   const Known& known_;
   base::Instant now_;
-  std::vector<std::size_t> fresh_;  // rows nobody imported before
+  std::vector<std::size_t> fresh_;                                              // rows nobody imported before
+  std::map<std::pair<std::uint32_t, std::uint32_t>, ImportPairDecision> told_;  // by records
+  std::set<PersonId> asked_;                                                    // whether they are live again
   std::unordered_map<PersonId, const people::CardSummary*> cards_;
   Staged out_;
 };

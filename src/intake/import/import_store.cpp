@@ -9,14 +9,14 @@ constexpr std::string_view insert_file = R"sql(
 
 constexpr std::string_view select_import = R"sql(
     SELECT id, state, step, done, total, files, mapping, rehearsal, started, kept_on_undo, failure, created_by,
-           created_at, applied_at
+           created_at, applied_at, changes
       FROM imports
      WHERE id = $1
 )sql";
 
 constexpr std::string_view select_imports = R"sql(
     SELECT id, state, step, done, total, files, mapping, rehearsal, started, kept_on_undo, failure, created_by,
-           created_at, applied_at
+           created_at, applied_at, changes
       FROM imports
      WHERE id < $1
      ORDER BY id DESC
@@ -30,7 +30,7 @@ constexpr std::string_view select_files = R"sql(
 constexpr std::string_view update_import = R"sql(
     UPDATE imports
        SET state = $2, step = $3, done = $4, total = $5, files = $6, mapping = $7, rehearsal = $8, started = $9,
-           kept_on_undo = $10, failure = $11, applied_at = $12
+           kept_on_undo = $10, failure = $11, applied_at = $12, changes = $13
      WHERE id = $1
 )sql";
 
@@ -70,7 +70,10 @@ constexpr std::string_view select_rows_by_card = R"sql(
 )sql";
 
 constexpr std::string_view select_changes = R"sql(
-    SELECT import_id, number, person_id, version_after, before FROM import_changes WHERE import_id = $1 ORDER BY number
+    SELECT import_id, number, person_id, version_after, before, lead_before, changed_at
+      FROM import_changes
+     WHERE import_id = $1
+     ORDER BY number DESC
 )sql";
 
 constexpr std::string_view select_people_of_rows = R"sql(
@@ -168,6 +171,14 @@ constexpr std::string_view clear_statements[] = {
     "DELETE FROM import_conflicts WHERE import_id = $1 AND number IN (SELECT number FROM import_conflicts "
     "WHERE "
     "import_id = $1 ORDER BY number LIMIT $2)",
+    "DELETE FROM import_changes WHERE import_id = $1 AND number IN (SELECT number FROM import_changes WHERE "
+    "import_id = $1 ORDER BY number LIMIT $2)",
+    "DELETE FROM import_kept WHERE import_id = $1 AND person_id IN (SELECT person_id FROM import_kept WHERE "
+    "import_id = $1 ORDER BY person_id LIMIT $2)",
+    "DELETE FROM import_reopens WHERE import_id = $1 AND number IN (SELECT number FROM import_reopens WHERE "
+    "import_id = $1 ORDER BY number LIMIT $2)",
+    "DELETE FROM import_joins WHERE import_id = $1 AND number IN (SELECT number FROM import_joins WHERE "
+    "import_id = $1 ORDER BY number LIMIT $2)",
 };
 
 }  // namespace
@@ -194,7 +205,7 @@ std::vector<StoredFile> files(Tx& tx, ImportId id) {
 void save(Tx& tx, const ImportRecord& record) {
   tx.run(update_import, record.id, record.state, record.step, record.done, record.total, record.files,
          record.mapping, record.rehearsal, record.started, record.kept_on_undo, record.failure,
-         record.applied_at);
+         record.applied_at, record.changes);
 }
 
 void add_progress(Tx& tx, ImportId id, std::int64_t done) {
@@ -298,6 +309,14 @@ void keep_change(Tx& tx, const StagedChange& change) {
 
 std::vector<StagedChange> changes(Tx& tx, ImportId id) {
   return tx.rows<StagedChange>(select_changes, id);
+}
+
+void keep_on_undo(Tx& tx, ImportId id, PersonId person) {
+  tx.run("INSERT INTO import_kept (import_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", id, person);
+}
+
+std::vector<PersonId> kept_on_undo(Tx& tx, ImportId id) {
+  return tx.rows<PersonId>("SELECT person_id FROM import_kept WHERE import_id = $1 ORDER BY person_id", id);
 }
 
 }  // namespace intake::import_store

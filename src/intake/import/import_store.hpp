@@ -27,10 +27,11 @@ struct ImportRecord {
   AccountId created_by;
   base::Instant created_at;
   std::optional<base::Instant> applied_at;
+  std::int64_t changes = 0;  // since the last rehearsal
 };
 BOOST_DESCRIBE_STRUCT(ImportRecord, (),
                       (id, state, step, done, total, files, mapping, rehearsal, started, kept_on_undo,
-                       failure, created_by, created_at, applied_at))
+                       failure, created_by, created_at, applied_at, changes))
 
 struct StoredFile {
   std::int64_t position = 0;
@@ -112,9 +113,12 @@ struct StagedChange {
   std::int64_t number = 0;
   PersonId person_id;
   std::int64_t version_after = 0;
-  base::RawJson before;  // people::PersonCard
+  base::RawJson before;                      // people::PersonCard
+  std::optional<base::RawJson> lead_before;  // what the sheet said
+  base::Instant changed_at;
 };
-BOOST_DESCRIBE_STRUCT(StagedChange, (), (import_id, number, person_id, version_after, before))
+BOOST_DESCRIBE_STRUCT(StagedChange, (),
+                      (import_id, number, person_id, version_after, before, lead_before, changed_at))
 
 // The last word of a sheet's row, and the card it belongs to.
 struct SourceRow {
@@ -175,6 +179,11 @@ void drop_source_rows(Tx& tx, PersonId person);
 
 // Changes to cards that were there before.
 void keep_change(Tx& tx, const StagedChange& change);
+// Newest first: the order in which they are taken back.
 std::vector<StagedChange> changes(Tx& tx, ImportId id);
+
+// Cards that an undoing left.
+void keep_on_undo(Tx& tx, ImportId id, PersonId person);
+std::vector<PersonId> kept_on_undo(Tx& tx, ImportId id);
 
 }  // namespace intake::import_store

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include "intake/match/match_rules.hpp"
 
@@ -58,27 +59,50 @@ class Groups {
 
   std::uint32_t of(std::uint32_t record) const { return group_of_[record]; }
 
-  // Joins two groups unless somebody of the one is clearly apart from somebody of the other.
-  bool join(std::uint32_t left, std::uint32_t right) {
-    auto into = group_of_[left];
-    auto from = group_of_[right];
-    for (const auto a : members_[into]) {
-      for (const auto b : members_[from]) {
-        if (verdict_of(records_[a], records_[b], stats_).apart) return false;
+  void keep_apart(std::uint32_t left, std::uint32_t right) { apart_.insert(std::minmax(left, right)); }
+  bool are_kept_apart(std::uint32_t left, std::uint32_t right) const {
+    return !apart_.empty() && apart_.contains(std::minmax(left, right));
+  }
+
+  // Joins two groups because a person said so, whatever speaks against it; never two cards, and nobody with
+  // somebody they were told apart from.
+  bool join_as_told(std::uint32_t left, std::uint32_t right) {
+    for (const auto a : members_[group_of_[left]]) {
+      for (const auto b : members_[group_of_[right]]) {
+        if (are_kept_apart(a, b) || (records_[a].card != 0 && records_[b].card != 0)) return false;
       }
     }
-    if (from < into) std::swap(into, from);
-    for (const auto member : members_[from]) group_of_[member] = into;
-    members_[into].insert(members_[into].end(), members_[from].begin(), members_[from].end());
-    members_[from].clear();
+    unite(group_of_[left], group_of_[right]);
+    return true;
+  }
+
+  // Joins two groups unless somebody of the one is clearly apart from somebody of the other.
+  bool join(std::uint32_t left, std::uint32_t right) {
+    const auto into = group_of_[left];
+    const auto from = group_of_[right];
+    for (const auto a : members_[into]) {
+      for (const auto b : members_[from]) {
+        if (are_kept_apart(a, b) || verdict_of(records_[a], records_[b], stats_).apart) return false;
+      }
+    }
+    unite(into, from);
     return true;
   }
 
  private:
+  void unite(std::uint32_t into, std::uint32_t from) {
+    if (from == into) return;
+    if (from < into) std::swap(into, from);
+    for (const auto member : members_[from]) group_of_[member] = into;
+    members_[into].insert(members_[into].end(), members_[from].begin(), members_[from].end());
+    members_[from].clear();
+  }
+
   std::span<const MatchRecord> records_;
   const MatchStats& stats_;
   std::vector<std::uint32_t> group_of_;
   std::vector<std::vector<std::uint32_t>> members_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> apart_;
 };
 
 void surest_first(std::vector<MatchPair>& pairs, std::span<const MatchRecord> records) {
@@ -109,18 +133,29 @@ std::vector<MatchPair> one_for_two_groups(const std::vector<MatchPair>& pairs, c
 
 }  // namespace
 
-Matches matched(std::span<const MatchRecord> records, const MatchStats& stats) {
+Matches matched(std::span<const MatchRecord> records, const MatchStats& stats,
+                std::span<const ToldMatch> told) {
   Matches out;
+  Groups groups(records, stats);
+  const auto as_told = [&](const ToldMatch& pair) {
+    return MatchPair{pair.left, pair.right, verdict_of(records[pair.left], records[pair.right], stats), true};
+  };
+  for (const auto& pair : told) {
+    if (!pair.same) groups.keep_apart(pair.left, pair.right);
+  }
+  for (const auto& pair : told) {
+    if (pair.same && groups.join_as_told(pair.left, pair.right)) out.merged.push_back(as_told(pair));
+  }
   std::vector<MatchPair> sure;
   std::vector<MatchPair> to_ask;
   for (const auto& [left, right] : candidate_pairs(records)) {
     ++out.compared;
+    if (groups.are_kept_apart(left, right)) continue;
     const auto verdict = verdict_of(records[left], records[right], stats);
     if (verdict.kind == MatchKind::different) continue;
     (verdict.kind == MatchKind::merge ? sure : to_ask).push_back({left, right, verdict});
   }
   surest_first(sure, records);
-  Groups groups(records, stats);
   for (auto& pair : sure) {
     if (groups.of(pair.left) == groups.of(pair.right)) continue;  // surer pairs joined them already
     if (groups.join(pair.left, pair.right)) {
@@ -132,6 +167,9 @@ Matches matched(std::span<const MatchRecord> records, const MatchStats& stats) {
   }
   surest_first(to_ask, records);
   out.proposed = one_for_two_groups(to_ask, groups);
+  for (const auto& pair : told) {
+    if (!pair.same) out.proposed.push_back(as_told(pair));
+  }
   out.group.resize(records.size());
   for (std::uint32_t i = 0; i < records.size(); ++i) out.group[i] = groups.of(i);
   return out;

@@ -110,6 +110,14 @@ struct MatchPair {
   std::uint32_t left = 0;
   std::uint32_t right = 0;
   MatchVerdict verdict;
+  bool told = false;  // a person said so
+};
+
+// What a person said about two records.
+struct ToldMatch {
+  std::uint32_t left = 0;
+  std::uint32_t right = 0;
+  bool same = false;
 };
 
 struct Matches {
@@ -122,7 +130,9 @@ struct Matches {
 
 // Groups the records. Nobody is grouped with somebody they are clearly apart from, and no two cards are ever
 // joined. The result depends on the records only, not on their order but for the choice of a group's first
-// record.
-Matches matched(std::span<const MatchRecord> records, const MatchStats& stats);
+// record. What a person told goes before any evidence: those told to be the same share a group, those told to
+// be two people never do and are listed as proposed, marked as told.
+Matches matched(std::span<const MatchRecord> records, const MatchStats& stats,
+                std::span<const ToldMatch> told = {});
 
 }  // namespace intake

@@ -179,10 +179,18 @@ ReadingPlan plan_of(const Sheet& sheet, const Recognition& recognition, const Ma
   return plan;
 }
 
+std::string_view ReadingPlan::cell(const Sheet& sheet, std::size_t row, std::size_t column) const {
+  if (!fixes.empty()) {
+    const auto fix = fixes.find({sheet.table.number(row) - header_number, columns[column].header});
+    if (fix != fixes.end()) return fix->second;
+  }
+  return sheet.table.cell(row, column);
+}
+
 void count_words(const Sheet& sheet, const ReadingPlan& plan, WordCounts& counts) {
   const auto cell = [&](std::size_t row, ColumnMeaning meaning) {
     for (std::size_t column = 0; column < plan.columns.size(); ++column) {
-      if (plan.columns[column].meaning == meaning) return sheet.table.cell(row, column);
+      if (plan.columns[column].meaning == meaning) return plan.cell(sheet, row, column);
     }
     return std::string_view();
   };
@@ -236,7 +244,7 @@ Lead lead_of(const Sheet& sheet, const ReadingPlan& plan, std::size_t row) {
   LeadReader reader(plan, lead);
   add_sheet_problems(sheet, sheet.table.number(row), reader);
   for (std::size_t column = 0; column < plan.columns.size(); ++column) {
-    if (const auto cell = sheet.table.cell(row, column); !cell.empty())
+    if (const auto cell = plan.cell(sheet, row, column); !cell.empty())
       reader.take(plan.columns[column], cell);
   }
   if (lead.name.empty() && lead.phones.empty() && lead.mails.empty() && lead.handles.empty()) {

@@ -33,6 +33,9 @@ Recognition recognised(const Sheet& sheet);
 // What FileInfo shows of a sheet that was read.
 FileInfo file_info(const Sheet& sheet, const Recognition& recognition, std::int64_t size_bytes);
 
+// Cells that a person corrected: by the row's number below the header and the column's header.
+using CellFixes = std::map<std::pair<std::int64_t, std::string>, std::string>;
+
 // How one sheet is read: the recognition, corrected by what people decided.
 struct ReadingPlan {
   std::string file;
@@ -46,6 +49,10 @@ struct ReadingPlan {
     DateStyle dates;
   };
   std::vector<ColumnPlan> columns;
+  CellFixes fixes;
+
+  // What a cell says: its text, or what a person put in its place.
+  std::string_view cell(const Sheet& sheet, std::size_t row, std::size_t column) const;
 };
 ReadingPlan plan_of(const Sheet& sheet, const Recognition& recognition, const Mapping& mapping);
 
