@@ -541,6 +541,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/past-promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Promises of applied sheets that were past when they came */
+        get: {
+            parameters: {
+                query?: {
+                    import_id?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PastPromisePage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}": {
         parameters: {
             query?: never;
@@ -773,6 +821,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct a cell for the next rehearsal */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        file: string;
+                        row: number;
+                        column: string;
+                        value: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Import"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/joins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows that join another row or a card, and why */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportJoinPage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/joins/{number}/part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a row is another person */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        apart: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportJoin"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cards that undoing left */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["KeptCardPage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{id}/pairs": {
         parameters: {
             query?: never;
@@ -858,6 +1112,110 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ImportPair"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/past-promises/{number}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a past promise go */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PastPromise"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/past-promises/{number}/make": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Promise it anew */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        due_at: string;
+                        channel?: components["schemas"]["Channel"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PastPromise"];
                     };
                 };
                 /** @description Refused */
@@ -1057,6 +1415,109 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Import"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/reopens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Closed people who apply again */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReopenProposalPage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/reopens/{number}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide whether a closed person is live again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        decision: components["schemas"]["ReopenDecision"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReopenProposal"];
                     };
                 };
                 /** @description Refused */
@@ -3954,6 +4415,13 @@ export interface components {
             trial_before: number;
             paid_before: number;
         };
+        CorrectCell: {
+            id: string;
+            file: string;
+            row: number;
+            column: string;
+            value: string;
+        };
         Deal: {
             id: string;
             person_id: string;
@@ -3998,6 +4466,11 @@ export interface components {
             kept_id?: string;
             take?: string[];
             relation?: components["schemas"]["Relation"];
+        };
+        DecideReopen: {
+            id: string;
+            number: string;
+            decision: components["schemas"]["ReopenDecision"];
         };
         DecidedPair: {
             id: string;
@@ -4137,6 +4610,7 @@ export interface components {
             rehearsal?: components["schemas"]["Rehearsal"];
             started: boolean;
             held_tasks: number;
+            changes: number;
             kept_on_undo: number;
             failure?: string;
             created_by: string;
@@ -4146,6 +4620,29 @@ export interface components {
             applied_at?: string;
             /** Format: date-time */
             undo_until?: string;
+        };
+        ImportJoin: {
+            number: number;
+            left: {
+                [key: string]: string;
+            };
+            right: {
+                [key: string]: string;
+            };
+            left_row: string;
+            right_row: string;
+            right_person?: string;
+            sure_percent: number;
+            evidence: components["schemas"]["Evidence"][];
+            by_hand: boolean;
+            apart: boolean;
+            merge_id?: string;
+            /** Format: date-time */
+            undone_at?: string;
+        };
+        ImportJoinPage: {
+            items: components["schemas"]["ImportJoin"][];
+            next_cursor?: string;
         };
         ImportPage: {
             items: components["schemas"]["Import"][];
@@ -4212,6 +4709,17 @@ export interface components {
         };
         /** @enum {string} */
         JobState: "waiting" | "running" | "done" | "dead";
+        KeptCard: {
+            id: string;
+            name: string;
+        };
+        KeptCardPage: {
+            items: components["schemas"]["KeptCard"][];
+            next_cursor?: string;
+        };
+        KeptQuery: {
+            id: string;
+        };
         KindChange: {
             key: string;
             rank?: number;
@@ -4221,6 +4729,13 @@ export interface components {
         Language: "en" | "ru" | "zh" | "ja";
         ListQuery: {
             cursor?: string;
+        };
+        MakePastPromise: {
+            id: string;
+            number: string;
+            /** Format: date-time */
+            due_at: string;
+            channel?: components["schemas"]["Channel"];
         };
         Mapping: {
             source: string;
@@ -4449,6 +4964,29 @@ export interface components {
         };
         /** @enum {string} */
         PairState: "open" | "same" | "different" | "family" | "later";
+        PartJoin: {
+            id: string;
+            number: string;
+            apart: boolean;
+        };
+        PastPromise: {
+            import_id: string;
+            number: number;
+            person_id: string;
+            name: string;
+            text: string;
+            /** Format: date-time */
+            due_at?: string;
+            review: components["schemas"]["PromiseReview"];
+        };
+        PastPromisePage: {
+            items: components["schemas"]["PastPromise"][];
+            next_cursor?: string;
+        };
+        PastQuery: {
+            import_id?: string;
+            cursor?: string;
+        };
         Person: {
             id: string;
             name: string;
@@ -4541,6 +5079,12 @@ export interface components {
             channel: components["schemas"]["Channel"];
             text?: string;
         };
+        PromiseRef: {
+            id: string;
+            number: string;
+        };
+        /** @enum {string} */
+        PromiseReview: "open" | "made" | "dismissed";
         QueueCounts: {
             questions: number;
             promises: number;
@@ -4571,6 +5115,7 @@ export interface components {
             past_promises: number;
             first_steps: number;
             without_work: number;
+            reopens: number;
             /** Format: date-time */
             last_first_step_at?: string;
             funnel: components["schemas"]["BasketForecast"][];
@@ -4595,6 +5140,28 @@ export interface components {
         };
         /** @enum {string} */
         ReleaseReason: "wrong_skill" | "conflict_of_interest" | "technical" | "other";
+        /** @enum {string} */
+        ReopenDecision: "undecided" | "reopen" | "keep";
+        ReopenProposal: {
+            number: number;
+            row: string;
+            person_id: string;
+            name: string;
+            final_status: components["schemas"]["FinalStatus"];
+            final_reason: string;
+            word: string;
+            decision: components["schemas"]["ReopenDecision"];
+            /** Format: date-time */
+            done_at?: string;
+        };
+        ReopenProposalPage: {
+            items: components["schemas"]["ReopenProposal"][];
+            next_cursor?: string;
+        };
+        ReopenQuery: {
+            id: string;
+            cursor?: number;
+        };
         /** @enum {string} */
         Role: "sales" | "support" | "academic" | "teacher" | "methodologist" | "call_centre" | "head" | "director" | "analyst" | "administrator";
         RowLine: {
@@ -4629,7 +5196,7 @@ export interface components {
             cursor?: number;
         };
         /** @enum {string} */
-        RowStatus: "new_card" | "updated" | "unchanged" | "merged" | "proposed" | "unreadable";
+        RowStatus: "new_card" | "updated" | "unchanged" | "merged" | "proposed" | "unreadable" | "parted";
         /** @enum {string} */
         Scope: "read" | "write";
         Session: {

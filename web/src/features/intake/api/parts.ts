@@ -40,16 +40,12 @@ export const promisesQuery = (id: string) =>
     getNextPageParam: next,
   });
 
-/** The rows that joined somebody without asking. */
-export const joinedQuery = (id: string) =>
+/** The rows that join another row or somebody known, with why. */
+export const joinsQuery = (id: string) =>
   infiniteQueryOptions({
-    queryKey: ["import-parts", id, "joined"],
+    queryKey: ["import-parts", id, "joins"],
     queryFn: ({ pageParam: cursor }) =>
-      answer(
-        api.GET("/api/v1/imports/{id}/rows", {
-          params: { path: { id }, query: { status: "merged", cursor } },
-        }),
-      ),
+      answer(api.GET("/api/v1/imports/{id}/joins", { params: { path: { id }, query: { cursor } } })),
     initialPageParam: first,
     getNextPageParam: next,
   });

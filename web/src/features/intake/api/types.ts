@@ -19,3 +19,7 @@ export type RowLine = Schemas["RowLine"];
 export type RowProblem = Schemas["RowProblem"];
 export type FoundPromise = Schemas["FoundPromise"];
 export type FieldConflict = Schemas["FieldConflict"];
+export type ImportJoin = Schemas["ImportJoin"];
+export type PastPromise = Schemas["PastPromise"];
+export type ReopenProposal = Schemas["ReopenProposal"];
+export type ReopenDecision = Schemas["ReopenDecision"];

@@ -12,7 +12,9 @@ import classes from "./applied.module.css";
 import { ConflictList } from "./conflict-list";
 import screen from "./import-screen.module.css";
 import { JoinedLink } from "./joined-list";
+import { PastPromises } from "./past-promises";
 import { PromiseList } from "./promise-list";
+import { ReopenList } from "./reopen-list";
 import { ReportLink } from "./report-link";
 
 function Figures({ item }: { item: Import }) {
@@ -66,6 +68,8 @@ export function Applied({ item }: { item: Import }) {
           </div>
           {item.rehearsal && (
             <div className={classes.flush}>
+              <ReopenList id={item.id} />
+              <PastPromises id={item.id} />
               <PromiseList id={item.id} rehearsal={item.rehearsal} fixed />
             </div>
           )}

@@ -6,10 +6,12 @@ import { LoadingLines } from "../../../components/loading-lines";
 import { useErrorWords } from "../../../components/use-error-words";
 import { plainKey, sentence } from "../../../lib/words";
 import { problemsQuery } from "../api/parts";
-import type { RowProblem } from "../api/types";
+import type { Import, RowProblem } from "../api/types";
+import { namingHeaders } from "../lib/mapping";
+import { CellFix } from "./cell-fix";
 import classes from "./side.module.css";
 
-function Problem({ problem }: { problem: RowProblem }) {
+function Problem({ id, problem, headers }: { id: string; problem: RowProblem; headers: string[] }) {
   const { t } = useTranslation("intake");
   const where = [problem.column, problem.value].filter(Boolean).join(": ");
   return (
@@ -24,6 +26,7 @@ function Problem({ problem }: { problem: RowProblem }) {
             {where}
           </p>
         )}
+        <CellFix id={id} problem={problem} headers={headers} />
       </div>
     </li>
   );
@@ -35,9 +38,11 @@ const firstRows = 5;
 const keyOf = ({ file, row, column, code }: RowProblem) => `${file}|${row}|${column}|${code}`;
 
 /** What nobody can read: row, column, value and what is wrong. Whole rows first, then single cells. */
-export function ProblemList({ id, unreadable }: { id: string; unreadable: number }) {
+export function ProblemList({ item, unreadable }: { item: Import; unreadable: number }) {
   const { t } = useTranslation("intake");
   const errors = useErrorWords();
+  const { id } = item;
+  const headers = namingHeaders(item);
   const { data, error, isPending, hasNextPage, fetchNextPage } = useInfiniteQuery(problemsQuery(id));
   const problems = data?.pages.flatMap((page) => page.items) ?? [];
   const [all, setAll] = useState(false);
@@ -53,7 +58,7 @@ export function ProblemList({ id, unreadable }: { id: string; unreadable: number
       {error && <p role="alert">{errors.line(error)}</p>}
       <ul>
         {rows.map((problem) => (
-          <Problem key={keyOf(problem)} problem={problem} />
+          <Problem key={keyOf(problem)} id={id} problem={problem} headers={headers} />
         ))}
       </ul>
       {rows.length > 0 && (
@@ -71,7 +76,7 @@ export function ProblemList({ id, unreadable }: { id: string; unreadable: number
           <summary className={classes.foot}>{t("problems.cells", { count: cells.length })}</summary>
           <ul>
             {cells.map((problem) => (
-              <Problem key={keyOf(problem)} problem={problem} />
+              <Problem key={keyOf(problem)} id={id} problem={problem} headers={headers} />
             ))}
           </ul>
         </details>

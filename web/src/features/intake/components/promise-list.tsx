@@ -53,7 +53,7 @@ export function PromiseList({ id, rehearsal, fixed = false }: Props) {
   const [past, setPast] = useState(false);
   const all = data?.pages.flatMap((page) => page.items) ?? [];
   const shown = all.filter((promise) => promise.past === past);
-  if (rehearsal.promises + rehearsal.past_promises === 0) return null;
+  if (rehearsal.promises + (fixed ? 0 : rehearsal.past_promises) === 0) return null;
   return (
     <section className={classes.section}>
       <div className={classes.head}>
@@ -62,7 +62,7 @@ export function PromiseList({ id, rehearsal, fixed = false }: Props) {
             ? t("promises.pastTitle", { count: rehearsal.past_promises })
             : t("promises.title", { count: rehearsal.promises })}
         </h2>
-        {rehearsal.past_promises > 0 && (
+        {rehearsal.past_promises > 0 && !fixed && (
           <LinkButton onClick={() => setPast(!past)}>
             {t(past ? "promises.showAhead" : "promises.showPast", { count: rehearsal.past_promises })}
           </LinkButton>

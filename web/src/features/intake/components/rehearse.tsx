@@ -15,6 +15,7 @@ import { PairDesk } from "./pair-desk";
 import { ProblemList } from "./problem-list";
 import { PromiseList } from "./promise-list";
 import classes from "./rehearse.module.css";
+import { ReopenList } from "./reopen-list";
 import { ReportLink } from "./report-link";
 import { RowBar } from "./row-bar";
 
@@ -27,9 +28,10 @@ export function Rehearse({ item, back }: { item: Import; back: () => void }) {
   const action = useImportAction(item.id);
   const [tab, setTab] = useState<Tab>("pairs");
   const flush = useRef(async () => {});
-  const apply = () => void flush.current().then(() => action.mutate("apply"));
+  const stale = item.changes > 0;
+  const go = () => void flush.current().then(() => action.mutate(stale ? "rehearse" : "apply"));
   const { rehearsal } = item;
-  useKeys([{ keys: keyMap.importing.go, label: t("rehearse.goKey"), run: apply }], {
+  useKeys([{ keys: keyMap.importing.go, label: t(stale ? "rehearse.again" : "rehearse.goKey"), run: go }], {
     enabled: rehearsal !== undefined && !action.isPending,
   });
   if (!rehearsal) return null;
@@ -50,18 +52,25 @@ export function Rehearse({ item, back }: { item: Import; back: () => void }) {
           <PairDesk id={item.id} rehearsal={rehearsal} flush={flush} />
         </div>
         <div className={classes.right}>
-          <ProblemList id={item.id} unreadable={rehearsal.unreadable} />
+          <ReopenList id={item.id} />
+          <ProblemList item={item} unreadable={rehearsal.unreadable} />
           <Forecast rehearsal={rehearsal} />
           <PromiseList id={item.id} rehearsal={rehearsal} />
         </div>
       </div>
       <FootBar
-        text={action.error ? errors.line(action.error) : t("rehearse.safe")}
+        text={
+          action.error
+            ? errors.line(action.error)
+            : stale
+              ? t("rehearse.changed", { count: item.changes })
+              : t("rehearse.safe")
+        }
         more={t("rehearse.undecided")}
       >
         <ReportLink id={item.id}>{t("rehearse.download")}</ReportLink>
-        <ActionButton primary size="lg" keys={keyMap.importing.go} loading={action.isPending} onClick={apply}>
-          {t("rehearse.go", { count: rowsToApply(rehearsal) })}
+        <ActionButton primary size="lg" keys={keyMap.importing.go} loading={action.isPending} onClick={go}>
+          {stale ? t("rehearse.again") : t("rehearse.go", { count: rowsToApply(rehearsal) })}
         </ActionButton>
       </FootBar>
     </div>

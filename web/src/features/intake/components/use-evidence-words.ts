@@ -22,7 +22,7 @@ export function useEvidenceWords() {
     field,
     points: (points: number) => (points > 0 ? `+${points}` : points < 0 ? `−${-points}` : "0"),
     /** "Same number and same place; goals differ." */
-    sentence: (pair: ImportPair) => {
+    sentence: (pair: Pick<ImportPair, "evidence">) => {
       const said = (sign: 1 | -1) => pair.evidence.filter((piece) => piece.points * sign > 0).map(spoken);
       const speaks = said(1);
       const against = said(-1);

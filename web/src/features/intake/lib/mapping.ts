@@ -76,6 +76,12 @@ export function troubles(lines: ColumnLine[]): MappingTrouble[] {
   return found;
 }
 
+/** The columns that say who somebody is: a row without any of them has to be given one. */
+export function namingHeaders({ files, mapping }: { files: FileInfo[]; mapping: Mapping }): string[] {
+  const lines = columnLines(files, mapping);
+  return lines.filter(({ chosen }) => chosen === "name" || contacts.has(chosen)).map(({ header }) => header);
+}
+
 /** "account:7", "team:2", "distribute" or "" while nothing is chosen. */
 export function ownerWord(target: OwnerTarget): string {
   if (target.account_id) return `account:${target.account_id}`;
