@@ -949,7 +949,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        apart: boolean;
+                        apart?: boolean;
                     };
                 };
             };
@@ -4967,7 +4967,7 @@ export interface components {
         PartJoin: {
             id: string;
             number: string;
-            apart: boolean;
+            apart?: boolean;
         };
         PastPromise: {
             import_id: string;
