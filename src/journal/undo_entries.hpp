@@ -8,8 +8,8 @@
 
 namespace journal {
 
-// True if something was written of a subject by another cause than this one, at `since` or later and after the
-// first entry of this cause from then on, if it has one.
+// True if something was written of a subject by another cause than this one, at `since` or later and after
+// the first entry of this cause from then on, if it has one.
 bool has_other_cause_since(storage::Tx& tx, Subject subject, const std::string& cause, base::Instant since);
 
 // Takes the entries of one type and cause away from a subject; their numbers, for the search.

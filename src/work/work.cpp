@@ -1,8 +1,8 @@
 #include "work/work.hpp"
 
 #include "base/fault.hpp"
-#include "work/lease/assignment_store.hpp"
 #include "people/people.hpp"
+#include "work/lease/assignment_store.hpp"
 #include "work/setting/setting_store.hpp"
 #include "work/task/step_service.hpp"
 #include "work/task/task_service.hpp"

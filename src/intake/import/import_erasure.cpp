@@ -45,12 +45,9 @@ constexpr std::string_view row_statements[] = {
 };
 
 constexpr std::string_view person_statements[] = {
-    "DELETE FROM import_pairs WHERE right_person = $1",
-    "DELETE FROM import_conflicts WHERE person_id = $1",
-    "DELETE FROM import_changes WHERE person_id = $1",
-    "DELETE FROM import_joins WHERE other_person = $1",
-    "DELETE FROM import_reopens WHERE person_id = $1",
-    "DELETE FROM import_kept WHERE person_id = $1",
+    "DELETE FROM import_pairs WHERE right_person = $1", "DELETE FROM import_conflicts WHERE person_id = $1",
+    "DELETE FROM import_changes WHERE person_id = $1",  "DELETE FROM import_joins WHERE other_person = $1",
+    "DELETE FROM import_reopens WHERE person_id = $1",  "DELETE FROM import_kept WHERE person_id = $1",
 };
 
 // The page shows the first cell of each column: it may be this person's.
