@@ -19,11 +19,11 @@ class Postgres:
         self.folder = folder / "postgres"
         self.env = {**os.environ, "ROLLBOOK_POSTGRES_DIR": str(self.folder)}
         folder.chmod(0o755)  # its owner is another account
-        self.url = self._script("start").strip()
+        self.url = self._script("start", "--durable").strip()  # what is acknowledged must be on its disk
         self.port = self.url.rsplit(":", 1)[1].split("/")[0]
 
-    def _script(self, act):
-        done = subprocess.run([str(ROOT / "tools/postgres.sh"), act], env=self.env, capture_output=True, text=True,
+    def _script(self, *act):
+        done = subprocess.run([str(ROOT / "tools/postgres.sh"), *act], env=self.env, capture_output=True, text=True,
                               timeout=120)
         assert done.returncode == 0, done.stderr[-600:]
         return done.stdout
