@@ -20,10 +20,10 @@ test("CARD-14, CARD-16: grade and best time are noted on the card and stand in i
   await page.keyboard.type("5B");
   await page.keyboard.press("Enter");
   await expect(page.getByText("grade 5B").first()).toBeVisible();
-  await page.getByRole("button", { name: /^Best time:/ }).click();
+  await page.getByRole("button", { name: /^Best time to reach:/ }).click();
   await page.keyboard.type("in the coffee break, 11:10");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("button", { name: /^Best time: in the coffee break/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Best time to reach: in the coffee break/ })).toBeVisible();
   await expect(page.getByText("in the coffee break, 11:10").first()).toBeVisible();
   await expectAccessible(page);
 });
