@@ -64,15 +64,15 @@ def token_of(data, mail):
 
 
 class Server:
-    """`rollbook serve` on a free port of this machine."""
+    """`rollbook serve` on a free port of this machine; without a place of its own, `data` only names its log."""
 
-    def __init__(self, data, *args):
+    def __init__(self, data, *args, placed=True):
         self.data = pathlib.Path(data)
         self.log = open(self.data.parent / (self.data.name + ".log"), "ab+")
         start = self.log.tell()
         self.process = subprocess.Popen(
-            [BINARY, "serve", "--data", str(data), "--listen", "127.0.0.1:0", *args],
-            stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL)
+            [BINARY, "serve", *(["--data", str(data)] if placed else []), "--listen", "127.0.0.1:0", *args],
+            stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL, cwd=None if placed else self.data.parent)
         self.port = self._wait_for_port(start)
 
     def _wait_for_port(self, start):
@@ -88,6 +88,11 @@ class Server:
 
     def log_text(self, start=0):
         return pathlib.Path(self.log.name).read_bytes()[start:].decode("utf-8", "replace")
+
+    def access_lines(self):
+        """What the access log of its data folder holds."""
+        text = (self.data / "log" / "access.log").read_text()
+        return [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
 
     def api(self, token=None):
         return Api(self.port, token)
@@ -180,15 +185,59 @@ class Api:
         assert 200 <= reply.status < 300, f"{path}: {reply}"
         return reply.json if reply.body else None
 
-    def upload(self, *files, path="/imports"):
-        """Sends (name, bytes) pairs as one import."""
-        edge = "edge7d1c"
+    def upload(self, *files, path="/imports", key=None, edge="edge7d1c"):
+        """Sends (name, bytes) pairs as one import; `key` is an Idempotency-Key, `edge` stands between the files."""
         parts = b""
         for name, content in files:
             parts += (f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n'
                       "Content-Type: application/octet-stream\r\n\r\n").encode() + content + b"\r\n"
-        kind = {"Content-Type": f"multipart/form-data; boundary={edge}"}
-        return self.send("POST", path, parts + f"--{edge}--\r\n".encode(), headers=kind)
+        head = {"Content-Type": f"multipart/form-data; boundary={edge}", **({"Idempotency-Key": key} if key else {})}
+        return self.send("POST", path, parts + f"--{edge}--\r\n".encode(), headers=head)
+
+
+class Feed:
+    """A reader of the live feed; who it is says a header, such as `Cookie: …`."""
+
+    def __init__(self, port, who, last=None, request_id=None):
+        self.line = socket.create_connection(("127.0.0.1", port), timeout=15)
+        extra = f"Last-Event-ID: {last}\r\n" if last else ""
+        extra += f"X-Request-Id: {request_id}\r\n" if request_id else ""
+        self.line.sendall(f"GET /api/v1/events/stream HTTP/1.1\r\nHost: x\r\n{extra}{who}\r\n\r\n".encode())
+        self.file = self.line.makefile("rb")
+        self.head = b""
+        while not self.head.endswith(b"\r\n\r\n"):
+            line = self.file.readline()
+            assert line, self.head
+            self.head += line
+        assert b" 200 " in self.head and b"text/event-stream" in self.head, self.head
+
+    def until(self, wanted):
+        """The events up to the first that `wanted` takes."""
+        events, last = [], None
+        while True:
+            line = self.file.readline().decode()
+            assert line, f"the feed ended after {events}"
+            if line.startswith("id: "):
+                last = line[4:].strip()
+            if line.startswith("data: "):
+                events.append({**json.loads(line[6:]), "id": last})
+                if wanted(events[-1]):
+                    return events
+
+    def ends_within(self, limit_s):
+        """How long it went on, at most so many seconds; None: longer."""
+        start = time.monotonic()
+        self.line.settimeout(limit_s)
+        try:
+            while self.file.readline():
+                assert time.monotonic() - start < limit_s
+        except (socket.timeout, AssertionError):
+            return None
+        return time.monotonic() - start
+
+    def close(self):
+        self.file.close()
+        self.line.close()
 
 
 def wait_for(what, look, limit_s=60):

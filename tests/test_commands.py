@@ -45,6 +45,17 @@ def test_wrong_command_lines():
     refused("migrate", "--database", "postgresql://nobody@127.0.0.1:1/none", says="")
 
 
+def test_typed_options_win_over_the_file():
+    """What is typed wins over the file of settings, whichever of the two comes first on the line."""
+    with Folder() as folder:
+        (folder / "school.toml").write_text('[database]\nurl = "postgresql://file@127.0.0.1:1/none"\n')
+        file, typed = ("--config", folder / "school.toml"), ("--database", "postgresql://typed@127.0.0.1:2/none")
+        refused("migrate", *file, says="port 1 ", data=folder / "data")
+        for line in ((*file, *typed), (*typed, *file)):
+            refused("migrate", *line, says="port 2 ", data=folder / "data")
+            refused("serve", *line, says="port 2 ")
+
+
 def test_migrate_twice():
     """migrate prints the steps it applied, and applies none the second time."""
     with Folder() as folder:
@@ -159,6 +170,25 @@ def test_backup_and_restore():
         (folder / "bad.backup").write_bytes(content)
         refused("restore", folder / "bad.backup", says="", data=folder / "third")
         assert not (folder / "third" / "rollbook.db").exists(), "a damaged backup left a school behind"
+
+
+def test_a_backup_with_a_lost_attachment():
+    """backup compares the attachments that rows name with those that are there: a lost one is refused by its name."""
+    with Folder() as folder:
+        data = folder / "school"
+        add_user(data, "m@school.test", "sales")
+        sheet = folder / "leads.csv"
+        sheet.write_text("№,ФИО,Телефон\n1,Вера Копия,89161234567\n", encoding="utf-8")
+        must("import", sheet, data=data)
+        blob = next(file for file in (data / "blobs").rglob("*") if file.is_file())
+        kept = blob.read_bytes()
+        blob.unlink()
+        refused("backup", folder / "b.backup", says=blob.name, data=data)
+        assert not (folder / "b.backup").exists()
+        blob.write_bytes(kept)
+        assert "1 attachments" in must("backup", folder / "b.backup", data=data)
+        must("restore", folder / "b.backup", data=folder / "again")
+        assert (folder / "again" / blob.relative_to(data)).read_bytes() == kept
 
 
 def test_serve_stops_in_order():

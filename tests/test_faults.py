@@ -4,7 +4,9 @@ import sqlite3
 import threading
 import time
 
-from harness import DATA, Folder, Server, add_user, token_of, wait_for
+from harness import DATA, LONG, Folder, Server, add_user, token_of, wait_for
+
+LOCKED_S = 60 if LONG else 6
 
 
 def test_database_locked():
@@ -38,6 +40,76 @@ def test_database_locked():
             made = server.rows("SELECT count(*) FROM people WHERE name = 'Под Замком'")[0][0]
             assert made == (1 if replies[0].status == 201 else 0), "the reply and the database differ"
             assert api.send("GET", "//healthz").status == 200
+
+
+class Loader(threading.Thread):
+    """Makes people without a pause; each name with the status of its reply, and the longest wait."""
+
+    def __init__(self, api, number):
+        super().__init__()
+        self.api, self.number, self.stop = api, number, False
+        self.replies, self.longest = [], 0.0
+
+    def run(self):
+        for turn in range(100_000):
+            if self.stop:
+                return
+            name, start = f"Нагрузка {self.number} {turn}", time.monotonic()
+            reply = self.api.send("POST", "/people", {"name": name}, timeout=90)
+            self.longest = max(self.longest, time.monotonic() - start)
+            if reply.status == 429:
+                time.sleep(0.02)
+                continue
+            self.replies.append((name, reply.status))
+            if reply.status != 201:
+                assert reply.status == 503 and reply.headers["Retry-After"], reply
+                time.sleep(0.05)
+
+
+def test_database_locked_under_load():
+    """Locked for long under load: reads go on, writes are refused in time, all goes on after; replies and rows agree."""
+    with Folder() as folder:
+        data = folder / "school"
+        for number in range(4):
+            add_user(data, f"s{number}@school.test", "sales")
+        tokens = [token_of(data, f"s{number}@school.test") for number in range(4)]
+        (folder / "quick.toml").write_text("[database]\ndeadline_ms = 1500\n")
+        with Server(data, "--config", str(folder / "quick.toml")) as server:
+            loaders = [Loader(server.api(token), number) for number, token in enumerate(tokens)]
+            for loader in loaders:
+                loader.start()
+            time.sleep(1)
+            lock = sqlite3.connect(data / "rollbook.db", isolation_level=None, timeout=20)
+            lock.execute("BEGIN IMMEDIATE")
+            reader, reads = server.api(tokens[0]), []
+            until = time.monotonic() + LOCKED_S
+            while time.monotonic() < until:
+                reads.append(reader.send("GET", "/people?limit=5").status)
+                time.sleep(0.2)
+            before = [len(loader.replies) for loader in loaders]
+            lock.execute("ROLLBACK")
+            lock.close()
+
+            def all_write_again():
+                return all(any(status == 201 for _, status in loader.replies[count:])
+                           for loader, count in zip(loaders, before))
+            wait_for("writes of all after the lock", all_write_again, 30)
+            for loader in loaders:
+                loader.stop = True
+            for loader in loaders:
+                loader.join(90)
+            assert set(reads) == {200}, {status: reads.count(status) for status in set(reads)}
+            replies = [one for loader in loaders for one in loader.replies]
+            made = [name for name, status in replies if status == 201]
+            refused = [name for name, status in replies if status == 503]
+            assert refused, "nobody noticed the lock"
+            assert max(loader.longest for loader in loaders) < 10, "a write waited far beyond its deadline"
+            there = sorted(name for name, in server.rows("SELECT name FROM people"))
+            assert there == sorted(made), f"{len(there)} people, {len(made)} acknowledged, {len(refused)} refused"
+            stepless = server.rows("SELECT count(*) FROM people p WHERE NOT EXISTS"
+                                   " (SELECT 1 FROM tasks t WHERE t.person_id = p.id AND t.state = 'open')")
+            assert stepless == [(0,)], f"{stepless} cards are half made"
+            print(f"       locked for {LOCKED_S} s: {len(made)} people acknowledged, {len(refused)} refused")
 
 
 def test_stop_during_an_import():

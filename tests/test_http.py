@@ -7,7 +7,7 @@ import threading
 import time
 import urllib.parse
 
-from harness import PASSWORD, raw_exchange, wait_for
+from harness import PASSWORD, ROOT, Feed, add_user, raw_exchange, token_of, wait_for
 
 
 def sign_in(school, role="sales"):
@@ -97,6 +97,19 @@ def test_idempotency(school):
     assert other.status == 201, "another account's key is another key"
     found = school.server.rows("SELECT count(*) FROM people WHERE name = 'Двойной Щелчок'")
     assert found == [(1,)], found
+
+
+def test_idempotency_of_uploads(school):
+    """A sheet sent twice with one key is one import, whatever the boundary; another sheet with that key is refused."""
+    api, key = school.api("administrator"), f"sheet-{time.monotonic_ns()}"
+    first, second = ("Имя,Телефон\n{},+7916555010{}\n".format(*row).encode() for row in (("Анна", 1), ("Борис", 2)))
+    one = api.upload(("leads.csv", first), key=key)
+    two = api.upload(("leads.csv", first), key=key, edge="another-edge")
+    assert one.status == two.status == 201 and one.json["id"] == two.json["id"], (one, two)
+    assert two.headers["Idempotent-Replay"] == "true", two.headers
+    for files in ([("leads.csv", second)], [("other.csv", first)], [("leads.csv", first), ("more.csv", second)]):
+        refused(api.upload(*files, key=key), 409, "idempotency_mismatch")
+    assert api.upload(("leads.csv", second), key=key + "-2").json["id"] != one.json["id"]
 
 
 def test_wrong_addresses(school):
@@ -198,39 +211,10 @@ def test_head(school):
     assert head.status == 200 and head.body == b"", head
 
 
-class Feed:
-    """A reader of the live feed."""
-
-    def __init__(self, school, last=None):
-        self.line = socket.create_connection(("127.0.0.1", school.server.port), timeout=15)
-        extra = f"Last-Event-ID: {last}\r\n" if last else ""
-        self.line.sendall((f"GET /api/v1/events/stream HTTP/1.1\r\nHost: x\r\n{extra}"
-                           f"Authorization: Bearer {school.tokens['sales']}\r\n\r\n").encode())
-        self.file = self.line.makefile("rb")
-        head = b""
-        while not head.endswith(b"\r\n\r\n"):
-            head += self.file.readline()
-        assert b" 200 " in head and b"text/event-stream" in head, head
-
-    def until(self, wanted):
-        """The events up to the first that `wanted` takes."""
-        events, last = [], None
-        while True:
-            line = self.file.readline().decode().strip()
-            if line.startswith("id: "):
-                last = line[4:]
-            if line.startswith("data: "):
-                events.append({**json.loads(line[6:]), "id": last})
-                if wanted(events[-1]):
-                    return events
-
-    def close(self):
-        self.line.close()
-
-
 def test_live_feed(school):
     """A change is told to who listens within a second, and a reader who comes back with Last-Event-ID misses none."""
-    feed = Feed(school)
+    who = f"Authorization: Bearer {school.tokens['sales']}"
+    feed = Feed(school.server.port, who)
     time.sleep(0.2)
     api = school.api("administrator")
     start = time.monotonic()
@@ -241,12 +225,100 @@ def test_live_feed(school):
     feed.close()
     assert took[0] < 1.0, f"{took[0]:.2f} s"
     missed = [api.post("/people", {"name": f"Пропущенный {i}"})["person"]["id"] for i in range(3)]
-    feed = Feed(school, last=seen[-1]["id"])
+    feed = Feed(school.server.port, who, last=seen[-1]["id"])
     later = feed.until(lambda e: e["type"] == "person.created" and e["subject_id"] == missed[-1])
     created = [e["subject_id"] for e in later if e["type"] == "person.created"]
     assert created == missed, (created, missed)
     feed.close()
     refused(school.server.api().send("GET", "/events/stream"), 401, "unauthenticated")
+
+
+def test_live_feed_ends_with_the_right_to_it(school):
+    """Who signs out, whose token is revoked or whose account is disabled hears no more within 15 s; others hear on."""
+    data, boss = school.server.data, school.api("administrator")
+    mail = f"leaver-{time.monotonic_ns()}@school.test"
+    leaver = add_user(data, mail, "sales")
+    signed_in, _ = sign_in(school)
+    signed_in.headers["X-Rollbook"] = "1"
+    issued = school.api("sales").post("/tokens", {"name": "reader", "scope": "read"})
+    port = school.server.port
+    feeds = {
+        "signed out": Feed(port, f"Cookie: {signed_in.headers['Cookie']}"),
+        "revoked": Feed(port, f"Authorization: Bearer {issued['token']}"),
+        "disabled": Feed(port, f"Authorization: Bearer {token_of(data, mail)}"),
+    }
+    stays = Feed(port, f"Authorization: Bearer {school.tokens['sales']}")
+    assert signed_in.send("DELETE", "/sessions/current").status == 200
+    assert school.api("sales").send("DELETE", f"/tokens/{issued['id']}").status == 200
+    boss.patch(f"/accounts/{leaver}", {"state": "disabled"})
+    start = time.monotonic()
+    for what, feed in feeds.items():
+        assert feed.ends_within(15 - (time.monotonic() - start)) is not None, f"who was {what} hears on"
+        feed.close()
+    made = boss.post("/people", {"name": "Слышно Остальным"})["person"]["id"]
+    stays.until(lambda e: e["subject_id"] == made)
+    stays.close()
+
+
+def test_access_log(school):
+    """Every request has a line with its id, status and path without the query: pages, refusals and the live feed, too."""
+    api = school.api("sales")
+    key = f"log-{time.monotonic_ns()}"
+    api.send("GET", "/people?q=%D0%A2%D0%B0%D0%B9%D0%BD%D0%B0&limit=5", headers={"X-Request-Id": key + "-list"})
+    api.send("POST", "/people", {"name": ""}, headers={"X-Request-Id": key + "-refused"})
+    school.server.api().send("GET", "/me", headers={"X-Request-Id": key + "-nobody"})
+    api.send("GET", "/people/%c3%28?q=1", headers={"X-Request-Id": key + "-bytes"})
+    api.send("GET", "//people/12", headers={"X-Request-Id": key + "-page"})
+    api.send("GET", "//healthz", headers={"X-Request-Id": key + "-health"})
+    feed = Feed(school.server.port, f"Authorization: Bearer {school.tokens['sales']}", request_id=key + "-feed")
+    for header in (f"X-Request-Id: {key}-feed", "X-Content-Type-Options: nosniff", "X-Frame-Options: DENY"):
+        assert f"\r\n{header}\r\n".encode() in feed.head, feed.head
+    wanted = {
+        "list": ("GET", "/api/v1/people", 200), "refused": ("POST", "/api/v1/people", 400),
+        "nobody": ("GET", "/api/v1/me", 401), "page": ("GET", "/people/12", 200), "health": ("GET", "/healthz", 200),
+        "bytes": ("GET", "/api/v1/people/%c3%28", 400), "feed": ("GET", "/api/v1/events/stream", 200),
+    }
+
+    def mine():
+        lines = [line for line in school.server.access_lines() if line["id"].startswith(key)]
+        return lines if len(lines) >= len(wanted) else None
+    lines = wait_for("the lines of all requests", mine, 10)
+    told = {line["id"][len(key) + 1:]: (line["method"], line["path"], line["status"]) for line in lines}
+    assert told == wanted and len(lines) == len(wanted), lines
+    for line in lines:
+        assert line["from"] == "127.0.0.1" and line["at"].endswith("Z") and line["us"] >= 0, line
+    feed.close()
+    assert not any("?" in line["path"] or "Тайна" in str(line) for line in school.server.access_lines())
+
+
+def metric_names(api):
+    return set(re.findall(r"^# TYPE (\w+) ", api.send("GET", "//metrics").body.decode(), re.MULTILINE))
+
+
+def metric(api, name):
+    """The value of a figure without labels, or the sum of those with labels."""
+    lines = [line for line in api.send("GET", "//metrics").body.decode().splitlines()
+             if re.fullmatch(name + r"(\{.*\})? .*", line)]
+    assert lines, f"no {name}"
+    return sum(float(line.rsplit(" ", 1)[1]) for line in lines)
+
+
+def test_metrics(school):
+    """/metrics gives what docs/metrics.md lists, and a write moves commits and use cases; retries and lags are there."""
+    api = school.api("sales")
+    listed = set(re.findall(r"^\| `(rollbook_\w+)` ", (ROOT / "docs/metrics.md").read_text(), re.MULTILINE))
+    assert metric_names(api) == listed, metric_names(api) ^ listed
+    moving = ("rollbook_db_commits_total", "rollbook_db_use_cases_total", "rollbook_requests_total",
+              "rollbook_request_seconds_count")
+    before = {name: metric(api, name) for name in moving}
+    for number in range(3):
+        api.post("/people", {"name": f"Мерная {number}"})
+    for name in moving:
+        assert metric(api, name) >= before[name] + 3, (name, before[name], metric(api, name))
+    assert metric(api, "rollbook_db_retries_total") == 0, "SQLite has one writer: none meets another"
+    text = api.send("GET", "//metrics").body.decode()
+    for name in ("rollbook_subscriber_lag", "rollbook_subscriber_failures"):
+        assert re.search(rf'^{name}\{{name="[^"]+"\}} \d+$', text, re.MULTILINE), text
 
 
 def test_rate_limit(school):

@@ -88,6 +88,8 @@ def held_until_started(boss, manager, one, mine):
     manager.post(f"/work/assignments/{given['assignment']['id']}/release", {"reason": "other"})
     assert manager.post("/work/next")["assignment"] is None, "a held step was handed out"
     started = boss.post(f"/imports/{one}/start")
+    assert started["started"] and started["step"] == "starting", started
+    started = wait_for("every step handed over", lambda: (lambda seen: not seen["step"] and seen)(state_of(boss, one)))
     assert started["started"] and started["held_tasks"] == 0, started
     kinds = boss.get("/tasks?kind=new_lead")["items"]
     assert [line["task"]["person_id"] for line in kinds] == [mine], "an imported card became a new lead"

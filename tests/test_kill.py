@@ -138,3 +138,64 @@ def test_kill_during_an_import():
             add_user(data, "s@school.test", "sales")
             results.append(brought_in(data, token_of(data, "a@school.test"), kills, dice))
         assert results[0] == results[1], results
+
+
+TABLES_OF_CARDS = ("people", "contacts", "deals", "tasks", "relatives", "source_rows", "duplicate_pairs")
+
+
+def counts(server):
+    return {table: server.rows(f"SELECT count(*) FROM {table}")[0][0] for table in TABLES_OF_CARDS}
+
+
+def killed_in_the_middle(server, table_size):
+    """Kills the server once cards have begun to go, and starts it again; how many cards were left."""
+    people = "SELECT count(*) FROM people"
+    wait_for("the undo to begin", lambda: server.rows(people)[0][0] < table_size, 60)
+    server.kill()
+    server = Server(server.data)
+    return server, server.rows(people)[0][0]
+
+
+def taken_back(data, token, kills):
+    """Imports a sheet, has one of its cards worked with, and undoes the import while the server is killed."""
+    server = Server(data)
+    api = server.api(token)
+    one = api.upload(("leads-google-sheet.csv", (DATA / "leads-google-sheet.csv").read_bytes())).json["id"]
+    api.post(f"/imports/{one}/rehearse")
+    wait_for("rehearsed", lambda: state(server, token, one) == "rehearsed", 90)
+    api.post(f"/imports/{one}/apply")
+    wait_for("applied", lambda: state(server, token, one) == "applied", 90)
+    before = counts(server)
+    worked_with = server.rows("SELECT CAST(MIN(id) AS TEXT) FROM people WHERE final_status IS NULL")[0][0]
+    api.post(f"/people/{worked_with}/notes", {"text": "С ней говорили"})
+    api.post(f"/imports/{one}/undo")
+    left = before["people"]
+    for _ in range(kills):
+        server, left = killed_in_the_middle(server, left)
+        assert left > 1, "the undo was over before the kill: the test proves nothing"
+    wait_for("undone", lambda: state(server, token, one) == "undone", 180)
+    after = counts(server)
+    names = server.rows("SELECT name FROM people ORDER BY name")
+    forgotten = server.api(token).get("/work/forgotten")
+    assert forgotten["items"] == [], forgotten
+    orphans = server.rows("SELECT count(*) FROM contacts c WHERE NOT EXISTS"
+                          " (SELECT 1 FROM people p WHERE p.id = c.person_id)")
+    assert orphans == [(0,)] and server.rows("PRAGMA integrity_check") == [("ok",)], orphans
+    history = server.rows("SELECT count(*) FROM events e WHERE e.subject_kind = 'person' AND NOT EXISTS"
+                          " (SELECT 1 FROM people p WHERE p.id = e.subject_id)")
+    assert server.stop() == 0
+    return before, after, names, history
+
+
+def test_kill_during_an_undo_of_an_import():
+    """The undo of an import whose server is killed in the middle goes on by itself and leaves what a quiet one leaves."""
+    with Folder() as folder:
+        results = []
+        for name, kills in (("quiet", 0), ("killed", 4 if LONG else 1)):
+            data = folder / name
+            add_user(data, "a@school.test", "administrator")
+            add_user(data, "s@school.test", "sales")
+            results.append(taken_back(data, token_of(data, "a@school.test"), kills))
+        assert results[0] == results[1], results
+        before, after = results[1][:2]
+        assert 0 < after["people"] < before["people"] / 10, "the card that was worked with stays, the others go"

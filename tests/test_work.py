@@ -83,6 +83,25 @@ def test_promise():
         desk.nobody_forgotten()
 
 
+def test_lateness():
+    """PRIO-G4: a promise kept late counts in its minutes: for its manager today, for leaders by manager and day."""
+    with Desk() as desk:
+        person = new_person(desk, "Раиса Поздняя")
+        complete(desk, desk.manager.post("/work/next")["assignment"], "reached")
+        desk.manager.post("/tasks", {"person_id": person, "kind": "promise", "due_at": in_minutes(-5)})
+        given = desk.manager.post("/work/next")["assignment"]
+        assert given["task"]["kind"] == "promise", given
+        done = complete(desk, given, "reached")
+        today = desk.manager.get("/work/counts")
+        assert (today["promises_today"], today["late_today"], today["late_minutes_today"]) == (1, 1, 5), today
+        report = desk.boss.get("/work/lateness")
+        assert (report["promises"], report["late_minutes"]) == (1, 5), report
+        assert [day["late_minutes"] for day in report["items"][0]["days"]] == [5], report
+        assert desk.manager.send("GET", "/work/lateness").status == 403
+        desk.manager.post(f"/work/assignments/{done['assignment_id']}/undo", {})
+        assert desk.boss.get("/work/lateness")["items"] == []
+
+
 def test_a_stale_outcome():
     """The second outcome of one client and the outcome of another's client are refused and change nothing."""
     with Desk() as desk:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Refuses an acceptance row of docs/rows.csv whose journey, rule tests, docs page or planted fault is missing.
+"""Refuses an acceptance row of docs/rows.csv whose screen, journey, rule tests, docs page or planted fault is missing.
 
 docs/rows-open.csv holds, in the same form, what is proved below the screen already and waits for its journey: there the
 rule tests and faults are checked. Every fault that the source holds belongs to a row or to the queue's property test.
@@ -10,6 +10,8 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+PATH = re.compile(r'path: "(/[^"]*)"')
+SECTION = re.compile(r'^    key: "(\w+)"', re.MULTILINE)
 FAULT = re.compile(r'base::fault\("([a-z_.]+)"\)')
 
 
@@ -23,13 +25,23 @@ def planted() -> set[str]:
     return {name for path in (ROOT / "src").rglob("*.cpp") for name in FAULT.findall(path.read_text())}
 
 
+def screens() -> set[str]:
+    """The routes of the page, and for the one of settings each of its sections."""
+    app = ROOT / "web/src/app"
+    paths = set(PATH.findall((app / "router.tsx").read_text()))
+    sections = SECTION.findall((app / "settings/sections.tsx").read_text())
+    return paths - {"/settings/$section"} | {f"/settings/{key}" for key in sections}
+
+
 def names(row: str, text: str) -> bool:
     """Whether the text names the row itself: ROLE-1 is not named by ROLE-10."""
     return re.search(rf"\b{re.escape(row)}(?![0-9])", text) is not None
 
 
-def mistakes_of(line: dict[str, str], known: set[str], claimed: bool) -> list[str]:
+def mistakes_of(line: dict[str, str], known: set[str], shown: set[str], claimed: bool) -> list[str]:
     row, mistakes = line["row"], []
+    if line["screen"] not in shown:
+        mistakes.append(f"{row}: the router has no screen {line['screen']}")
     journey = ROOT / "web/tests" / line["journey"]
     if claimed and (not line["journey"] or not journey.is_file() or not names(row, journey.read_text())):
         mistakes.append(f"{row}: the journey {line['journey']} is not there or does not name it")
@@ -46,9 +58,9 @@ def mistakes_of(line: dict[str, str], known: set[str], claimed: bool) -> list[st
 
 
 def main() -> int:
-    known, claimed, waiting = planted(), rows("rows.csv"), rows("rows-open.csv")
-    mistakes = [text for line in claimed for text in mistakes_of(line, known, True)]
-    mistakes += [text for line in waiting for text in mistakes_of(line, known, False)]
+    known, shown, claimed, waiting = planted(), screens(), rows("rows.csv"), rows("rows-open.csv")
+    mistakes = [text for line in claimed for text in mistakes_of(line, known, shown, True)]
+    mistakes += [text for line in waiting for text in mistakes_of(line, known, shown, False)]
     mistakes += [f"{line['row']}: is claimed and open" for line in waiting if line["row"] in {c["row"] for c in claimed}]
     used = {name for line in claimed + waiting for name in line["faults"].split()}
     mistakes += [f"the fault {name} belongs to no row" for name in sorted(known - used) if not name.startswith("queue.")]

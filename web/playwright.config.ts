@@ -13,6 +13,7 @@ const chromiumFlags = [
 export default defineConfig({
   testDir: "tests",
   testMatch: "*.journey.ts",
+  globalSetup: "./tests/calm.ts",
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 
+#include "access/account/worker_store.hpp"
 #include "access/account_types.hpp"
 #include "access/permission_rules.hpp"
 #include "base/result.hpp"

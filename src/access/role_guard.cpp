@@ -36,7 +36,8 @@ base::Result<base::Actor> RoleGuard::identify(storage::Db& db, const http::Reque
   const auto hash = hash_of_secret(secret);
   auto entry = cached(hash, now);
   if (!entry) {
-    TRY(entry, looked_up(db, kind, hash, now));
+    const bool at_work = !route.stream;  // a page that is only open is nobody at work
+    TRY(entry, looked_up(db, kind, hash, now, at_work));
   }
   if (route.writes && entry->scope == Scope::read) {
     return base::fail(base::Code::forbidden, "This token may only read. Issue one with the scope write.");
@@ -58,7 +59,7 @@ std::optional<RoleGuard::Entry> RoleGuard::cached(const SecretHash& hash, base::
 }
 
 base::Result<RoleGuard::Entry> RoleGuard::looked_up(storage::Db& db, Kind kind, const SecretHash& hash,
-                                                    base::Instant now) {
+                                                    base::Instant now, bool at_work) {
   const auto text = text_of(hash);
   const auto known = db.read([&](storage::Tx& tx) {
     return kind == Kind::session ? session_store::by_session(tx, text) : session_store::by_token(tx, text);
@@ -70,7 +71,7 @@ base::Result<RoleGuard::Entry> RoleGuard::looked_up(storage::Db& db, Kind kind, 
                                                        ? "Your session has ended. Sign in again."
                                                        : "This token is not valid.");
   }
-  if (now.ms - known->used_at.ms >= noted_once_in_ms) touch(db, kind, *known, now);
+  if (at_work && now.ms - known->used_at.ms >= noted_once_in_ms) touch(db, kind, *known, now);
   const Entry entry{actor_of(known->account), known->scope, now};
   const std::unique_lock lock(mutex_);
   if (entries_.size() >= most_entries) {
@@ -81,15 +82,18 @@ base::Result<RoleGuard::Entry> RoleGuard::looked_up(storage::Db& db, Kind kind, 
   return entry;
 }
 
-// Nobody waits for this; if the queue is full, the next look notes it.
+// Nobody waits for this; if the queue is full, the next look notes it. Many requests of one token notice at
+// the same moment that a note is due: only the first one writes, and none of them conflicts with another.
 void RoleGuard::touch(storage::Db& db, Kind kind, const session_store::Known& known, base::Instant now) {
   storage::WriteJob job;
   job.urgency = storage::Urgency::bulk;
+  job.isolation = storage::Isolation::claim;
   job.run = [kind, id = known.secret_id, now](storage::Tx& tx) {
+    const base::Instant not_since{now.ms - noted_once_in_ms};
     if (kind == Kind::session) {
-      session_store::touch_session(tx, SessionId{id}, now, session_end(now));
+      session_store::touch_session(tx, SessionId{id}, now, session_end(now), not_since);
     } else {
-      session_store::touch_token(tx, TokenId{id}, now);
+      session_store::touch_token(tx, TokenId{id}, now, not_since);
     }
     return true;
   };

@@ -36,7 +36,9 @@ class RoleGuard final : public http::Guard {
   };
 
   std::optional<Entry> cached(const SecretHash& hash, base::Instant now) const;
-  base::Result<Entry> looked_up(storage::Db& db, Kind kind, const SecretHash& hash, base::Instant now);
+  // `at_work`: note that the session or token is in use.
+  base::Result<Entry> looked_up(storage::Db& db, Kind kind, const SecretHash& hash, base::Instant now,
+                                bool at_work);
   static void touch(storage::Db& db, Kind kind, const session_store::Known& known, base::Instant now);
 
   std::function<base::Instant()> now_;

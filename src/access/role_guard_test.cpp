@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <barrier>
+#include <memory>
 #include <thread>
+#include <vector>
 
 #include "access/access.hpp"
 #include "access/session/session_rules.hpp"
@@ -105,6 +108,52 @@ TEST_CASE("That a session is in use is noted at most once a minute") {
     desk.now = {noon.ms + base::minute_ms + 3'000};
     CHECK(desk.by_session());
     CHECK(desk.soon_used_at(desk.now));
+  });
+}
+
+TEST_CASE("A live feed that stays open does not lengthen the session it belongs to") {
+  testing::for_each_engine([](storage::Db& db) {
+    Desk desk(db);
+    desk.reading.stream = [](const http::Request&, const base::Actor&, std::shared_ptr<http::EventSink>) {};
+    desk.now = {noon.ms + session_idle_ms - 1};
+    CHECK(desk.by_session());
+    desk.now = {noon.ms + session_idle_ms + 2'000};
+    CHECK(refusal(desk.by_session()) == base::Code::unauthenticated);
+    CHECK(desk.session_used_at() == noon);
+  });
+}
+
+TEST_CASE("Nodes that note the use of one token at once do not make each other run again") {
+  testing::for_each_temp_db([](testing::TempDb& temp) {
+    Desk desk(temp.db());
+    const bool many = temp.db().engine() == storage::Engine::postgresql;
+    std::vector<std::unique_ptr<storage::Db>> nodes;
+    for (int i = 0; many && i < 7; ++i) nodes.push_back(storage::open_postgres(temp.options()));
+    std::vector<storage::Db*> all{&temp.db()};
+    for (const auto& node : nodes) all.push_back(node.get());
+    for (int minute = 1; minute <= 20; ++minute) {
+      desk.now = {noon.ms + minute * (base::minute_ms + 1)};
+      std::barrier at_once(static_cast<std::ptrdiff_t>(all.size()));
+      std::vector<std::jthread> threads;
+      for (auto* node : all) {
+        threads.emplace_back([&, node] {
+          RoleGuard fresh([&] { return desk.now; });
+          http::Request request;
+          request.authorization = "Bearer " + desk.token;
+          at_once.arrive_and_wait();
+          CHECK(fresh.identify(*node, request, desk.reading));
+        });
+      }
+      threads.clear();
+      const auto used_at = [&] {
+        return temp.db().read([](storage::Tx& tx) {
+          return tx.value<Instant>("SELECT COALESCE(last_used_at, 0) FROM api_tokens").value_or(Instant{});
+        });
+      };
+      for (int tries = 0; tries < 100'000 && used_at() != desk.now; ++tries) std::this_thread::yield();
+      CHECK(used_at() == desk.now);
+    }
+    for (auto* node : all) CHECK(node->figures().retries == 0);
   });
 }
 

@@ -38,9 +38,15 @@ void forget_old_replies(storage::Db& db, base::Instant now) {
   if (!done) spdlog::warn("old replies could not be forgotten: {}", done.error().message);
 }
 
+void forget_old_work(storage::Db& db, base::Instant now) {
+  const auto done = work::forget_old(db, {now.ms - base::day_ms});
+  if (!done) spdlog::warn("old work could not be forgotten: {}", done.error().message);
+}
+
 }  // namespace
 
 void wire() {
+  people::subscribe();
   pipeline::subscribe();
   work::subscribe();
   intake::subscribe();
@@ -60,6 +66,7 @@ void add_all_jobs(jobs::Runner& runner, const Config& config) {
   intake::add_intake_jobs(runner);
   runner.every(std::chrono::seconds(5), "expired leases", return_expired_leases);
   runner.every(std::chrono::hours(1), "old replies", forget_old_replies);
+  runner.every(std::chrono::hours(1), "old work", forget_old_work);
   runner.every(std::chrono::hours(1), "old technical entries",
                [days = config.keep_technical_days](storage::Db& db, base::Instant now) {
                  const auto gone = journal::forget_technical(db, {now.ms - days * base::day_ms});

@@ -20,6 +20,7 @@ struct Config {
   http::DispatchOptions dispatch;
   bool access_log = true;
   // How long technical entries of the journal (sign-ins) are kept; those of people are kept for ever.
+  bool works_on_weekends = false;  // whether first steps are laid on Saturdays and Sundays too
   std::int64_t keep_technical_days = 365;
 };
 

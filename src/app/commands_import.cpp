@@ -27,6 +27,7 @@ std::string name_of(const std::string& file) {
 int run_import(const Config& config, const ImportOptions& options) {
   wire();
   intake::keep_sheets_in(blob_folder(config));
+  intake::work_on_weekends(config.works_on_weekends);
   const auto db = storage::open_db(config.database);
   intake::CommandImport wanted{.source = options.source, .start = options.start, .dry_run = options.dry_run};
   for (const auto& file : options.files) wanted.files.push_back({name_of(file), bytes_of(file)});

@@ -45,6 +45,7 @@ void read_config(const std::string& file, Config& config) {
   take(table, "journal.keep_technical_days", config.keep_technical_days);
   if (config.keep_technical_days < 1)
     throw std::runtime_error("journal.keep_technical_days must be at least 1");
+  take(table, "school.works_on_weekends", config.works_on_weekends);
   take(table, "limits.requests_per_second", config.dispatch.requests_per_second);
   if (const auto* proxies = table.at_path("server.trusted_proxies").as_array()) {
     for (const auto& proxy : *proxies) {

@@ -11,12 +11,13 @@
 namespace {
 
 void add_place(CLI::App& command, app::Config& config) {
-  command.add_option("--data", config.database.data_dir, "Folder of the school's data");
-  command.add_option("--database", config.database.database_url,
-                     "postgresql://… instead of a file in the folder");
+  // First: options take effect in the order they are added here, and what is typed wins over the file.
   command.add_option_function<std::string>(
       "--config", [&config](const std::string& file) { app::read_config(file, config); },
       "TOML file of settings");
+  command.add_option("--data", config.database.data_dir, "Folder of the school's data");
+  command.add_option("--database", config.database.database_url,
+                     "postgresql://… instead of a file in the folder");
 }
 
 void require_place(const app::Config& config) {

@@ -4,10 +4,12 @@
 #include <chrono>
 #include <fstream>
 #include <iostream>
+#include <map>
 
 #include "access/access.hpp"
 #include "app/commands.hpp"
 #include "app/seed_demo.hpp"
+#include "app/seed_rows.hpp"
 #include "app/seed_words.hpp"
 #include "intake/match/match_keys.hpp"
 #include "people/people.hpp"
@@ -21,42 +23,9 @@ using base::TeamId;
 using people::PersonId;
 
 constexpr std::size_t people_a_write = 4000;  // large, as random pages then go to the log once
+constexpr long people_a_round = 500;          // whose rows wait together
 constexpr std::int64_t longest_timeline = 5000;
 constexpr const char* seed_password = "seed-password-1";
-
-constexpr std::string_view insert_person = R"sql(
-    INSERT INTO people (id, name, kind, owner_id, team_id, zone, utm_source, city, goal, level, fields, version,
-                        created_at, updated_at)
-    VALUES ($1, $2, 'lead', $3, $4, 'Europe/Moscow', $5, $6, $7, $8, '{}', 1, $9, $9)
-)sql";
-
-constexpr std::string_view insert_contact = R"sql(
-    INSERT INTO contacts (id, person_id, kind, value, key, label, is_main, position)
-    VALUES ($1, $2, $3, $4, $5, '', 1, $6)
-)sql";
-
-constexpr std::string_view insert_deal = R"sql(
-    INSERT INTO deals (id, person_id, stage, title, amount_minor, amount_currency, owner_id, created_at, stage_since,
-                       version)
-    VALUES ($1, $2, $3, $4, $5, 'RUB', $6, $7, $7, 1)
-)sql";
-
-constexpr std::string_view insert_basket =
-    "INSERT INTO deal_baskets (deal_id, basket, reached_at) VALUES ($1, $2, $3)";
-
-constexpr std::string_view insert_task = R"sql(
-    INSERT INTO tasks (id, person_id, deal_id, kind, state, owner_id, team_id, due_at, attempts, created_at, rank,
-                       ended_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, (SELECT rank FROM task_kinds WHERE key = $4), $10)
-)sql";
-
-constexpr std::string_view insert_event = R"sql(
-    INSERT INTO events (subject_kind, subject_id, occurred_at, id, seq, type, version, recorded_at, actor_id, cause,
-                        payload)
-    VALUES ('person', $1, $2, $3, $4, $5, 1, $2, $6, 'seed', $7)
-)sql";
-
-constexpr std::string_view insert_key = "INSERT INTO match_keys (hash, person_id) VALUES ($1, $2)";
 
 // Spreads `total` over people: most have a few, some many, one very many.
 class Share {
@@ -82,6 +51,13 @@ class Share {
   bool tail_given_ = false;
 };
 
+struct KindRank {
+  std::string key;
+  std::int64_t rank = 0;
+};
+BOOST_DESCRIBE_STRUCT(KindRank, (), (key, rank))
+constexpr std::string_view select_ranks = "SELECT key, rank FROM task_kinds";
+
 struct SeededEvent {
   PersonId person;
   base::Instant at;
@@ -104,6 +80,9 @@ class BulkSeed {
 
   void run() {
     make_managers();
+    for (const auto& kind : db_.read([](storage::Tx& tx) { return tx.rows<KindRank>(select_ranks); })) {
+      ranks_[kind.key] = kind.rank;
+    }
     seq_ = db_.read([](storage::Tx& tx) { return journal::newest_seq(tx); });
     for (long done = 0; done < options_.people;) {
       const long to = std::min<long>(options_.people, done + static_cast<long>(people_a_write));
@@ -112,8 +91,13 @@ class BulkSeed {
           [&](storage::Tx& tx) -> base::Result<bool> {
             words_ = before;
             later_.clear();
-            for (long i = done; i < to; ++i) add_person(tx, i);
-            write_later(tx);
+            tables_.clear();
+            for (long i = done; i < to; ++i) {
+              add_person(tx, i);
+              if (i % people_a_round == people_a_round - 1) tables_.write(tx);
+            }
+            write_later();
+            tables_.write(tx);
             people_index_.write(tx);
             history_index_.write(tx);
             return true;
@@ -167,19 +151,19 @@ class BulkSeed {
     const std::string phone = words_.phone();
     const std::string mail = words_.mail(person.name, number);
     person.profile.city = words_.city();
-    tx.run(insert_person, person.id, person.name, owner, team_, words_.source(), person.profile.city,
-           words_.goal(), words_.level(), since);
+    tables_.people.add(person.id, person.name, "lead", owner, team_, "Europe/Moscow", words_.source(),
+                       person.profile.city, words_.goal(), words_.level(), "{}", 1, since, since);
     const std::vector<people::ContactRow> contacts{contact(person.id, people::ContactKind::phone, phone, 0),
                                                    contact(person.id, people::ContactKind::mail, mail, 1)};
     for (const auto& row : contacts) {
-      tx.run(insert_contact, row.id, row.person_id, row.kind, row.value, row.key, row.position);
+      tables_.contacts.add(row.id, row.person_id, row.kind, row.value, row.key, "", 1, row.position);
     }
     people_index_.add(person.id.value, people::searchable_text(person, contacts));
     people::CardSummary card{person, {}};
     for (const auto& row : contacts)
       card.contacts.push_back({row.id, row.kind, row.value, row.label, row.is_main});
-    for (const auto key : intake::match_keys::keys_of(card)) tx.run(insert_key, key, person.id);
-    add_deal(tx, person.id, owner, since);
+    for (const auto key : intake::match_keys::keys_of(card)) tables_.keys.add(key, person.id);
+    add_deal(person.id, owner, since);
     add_events(tx, person.id, owner, since);
   }
 
@@ -189,21 +173,21 @@ class BulkSeed {
             people::contact_key(kind, value),  "",     true, position};
   }
 
-  void add_deal(storage::Tx& tx, PersonId person, AccountId owner, base::Instant since) {
+  void add_deal(PersonId person, AccountId owner, base::Instant since) {
     const auto deal = base::new_id<pipeline::DealId>();
     const auto turn = words_.number(1, 10);
     const std::string stage = turn <= 6 ? "applied" : turn <= 8 ? "trial_held" : "paid";
-    tx.run(insert_deal, deal, person, stage, words_.goal(), words_.number(8, 60) * 100'000, owner, since);
-    tx.run(insert_basket, deal, "applied", since);
-    if (stage != "applied") tx.run(insert_basket, deal, "trial", since);
-    if (stage == "paid") tx.run(insert_basket, deal, "paid", since);
-    add_tasks(tx, person, deal, owner, since);
+    tables_.deals.add(deal, person, stage, words_.goal(), words_.number(8, 60) * 100'000, "RUB", owner, since,
+                      since, 1);
+    tables_.baskets.add(deal, "applied", since);
+    if (stage != "applied") tables_.baskets.add(deal, "trial", since);
+    if (stage == "paid") tables_.baskets.add(deal, "paid", since);
+    add_tasks(person, deal, owner, since);
   }
 
   // The first step is open and due; of the others half are. Two of three belong to the manager, one to the
   // team.
-  void add_tasks(storage::Tx& tx, PersonId person, pipeline::DealId deal, AccountId owner,
-                 base::Instant since) {
+  void add_tasks(PersonId person, pipeline::DealId deal, AccountId owner, base::Instant since) {
     static constexpr std::array kinds{"follow_up",    "follow_up", "new_lead",        "after_trial",
                                       "reactivation", "promise",   "active_question", "arrange_schedule"};
     const std::int64_t count = std::max<std::int64_t>(1, tasks_.next(words_));
@@ -212,9 +196,10 @@ class BulkSeed {
       const bool open = i == 0 || words_.once_in(2);
       const bool of_team = words_.once_in(3);
       const base::Instant due{now_.ms - words_.number(1, 30 * base::day_ms)};
-      tx.run(insert_task, base::new_id_value(), person, deal, kind, open ? "open" : "done",
-             of_team ? std::nullopt : std::optional(owner), of_team ? std::optional(team_) : std::nullopt,
-             due, since, open ? std::nullopt : std::optional(due));
+      tables_.tasks.add(base::new_id_value(), person, deal, kind, open ? "open" : "done",
+                        of_team ? std::nullopt : std::optional(owner),
+                        of_team ? std::optional(team_) : std::nullopt, due, 0, since, ranks_.at(kind),
+                        open ? std::nullopt : std::optional(due));
     }
   }
 
@@ -232,7 +217,7 @@ class BulkSeed {
       if (i % 3 == 2) {
         later_.push_back(std::move(event));
       } else {
-        write(tx, event);
+        write(event);
       }
       if (told) history_index_.add(seq_, text);
       if (people_index_.full()) people_index_.write(tx);
@@ -242,13 +227,14 @@ class BulkSeed {
 
   // One in three comes after its neighbours, as in a school that has lived: the pages of a table that was
   // filled in its own order are full to the brim, and every first entry would split one.
-  void write_later(storage::Tx& tx) {
-    for (const auto& event : later_) write(tx, event);
+  void write_later() {
+    for (const auto& event : later_) write(event);
     later_.clear();
   }
-  static void write(storage::Tx& tx, const SeededEvent& event) {
-    tx.run(insert_event, event.person, event.at, event.id, event.seq,
-           event.told ? "note.added" : "outcome.noted", event.actor, event.payload);
+  void write(const SeededEvent& event) {
+    tables_.events.add("person", event.person, event.at, event.id, event.seq,
+                       event.told ? "note.added" : "outcome.noted", 1, event.at, event.actor, "seed",
+                       event.payload);
   }
 
   storage::Db& db_;
@@ -259,6 +245,8 @@ class BulkSeed {
   base::Instant now_;
   std::int64_t seq_ = 0;
   std::vector<SeededEvent> later_;
+  SeedTables tables_;
+  std::map<std::string, std::int64_t> ranks_;  // of the kinds of work
   TeamId team_;
   std::vector<AccountId> managers_;
   storage::SearchBulk people_index_{people::people_index()};

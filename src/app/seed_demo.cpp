@@ -6,7 +6,9 @@
 #include <iostream>
 
 #include "access/access.hpp"
+#include "app/seed_evening.hpp"
 #include "app/seed_words.hpp"
+#include "jobs/job_store.hpp"
 #include "people/people.hpp"
 #include "pipeline/deal_service.hpp"
 #include "pipeline/pipeline.hpp"
@@ -25,11 +27,13 @@ struct DemoAccount {
   const char* mail;
   const char* name;
   auth::Language language;
+  const char* team = nullptr;  // of her own: no client of the others comes to her
 };
 constexpr std::array demo_accounts{
     DemoAccount{auth::Role::sales, "marina@demo.school", "Марина Лебедева", auth::Language::ru},
     DemoAccount{auth::Role::sales, "ilya@demo.school", "Илья Панов", auth::Language::ru},
     DemoAccount{auth::Role::sales, "lina@demo.school", "李娜", auth::Language::zh},
+    DemoAccount{auth::Role::sales, "sofia@demo.school", "София Орлова", auth::Language::ru, "Evening sales"},
     DemoAccount{auth::Role::support, "olga@demo.school", "Ольга Котова", auth::Language::ru},
     DemoAccount{auth::Role::academic, "petr@demo.school", "Пётр Чернов", auth::Language::ru},
     DemoAccount{auth::Role::teacher, "carter@demo.school", "Ms. Carter", auth::Language::en},
@@ -81,8 +85,10 @@ class DemoSeed {
       const auto& owner = sellers_[static_cast<std::size_t>(i) % sellers_.size()];
       must(db_.write([&](storage::Tx& tx) { return add_person(tx, owner, i); }));
     }
-    while (people::index_history(db_)) {
-    }
+    seed_evening(db_, *evening_, now_, words_);
+    must(db_.write([&](storage::Tx& tx) { return give_up_on_a_job(tx); }));
+    must(db_.write([&](storage::Tx& tx) { return add_long_story(tx, sellers_.front()); }));
+    people::index_history(db_);
   }
 
  private:
@@ -94,12 +100,16 @@ class DemoSeed {
     account.language = wanted.language;
     account.zone = wanted.role == auth::Role::call_centre ? "Asia/Tokyo" : "Europe/Moscow";
     account.password = demo_password;
-    if (const char* team = team_of(wanted.role)) {
+    if (const char* team = wanted.team != nullptr ? wanted.team : team_of(wanted.role)) {
       account.team_id = must(auth::ensure_team(db_, team, wanted.role, now_)).id;
     }
     const auto made = must(auth::create_account(db_, account, now_));
     std::cout << base::word_of(wanted.role) << "\t" << wanted.mail << "\t" << demo_password << "\n";
-    if (wanted.role == auth::Role::sales) sellers_.push_back(made);
+    if (wanted.team != nullptr) {
+      evening_ = made;
+    } else if (wanted.role == auth::Role::sales) {
+      sellers_.push_back(made);
+    }
   }
 
   storage::Ctx context(storage::Tx& tx, const auth::Account& who, base::Instant at) const {
@@ -132,6 +142,26 @@ class DemoSeed {
     TRY(const auto card, people::create_person(ctx, wanted));
     CHECK_OK(tell(ctx, card.person.id, since));
     return give_work(tx, owner, card, since, number);
+  }
+
+  // Somebody who has been with the school for over a year, with a break in between: a story to look through.
+  base::Result<bool> add_long_story(storage::Tx& tx, const auth::Account& owner) {
+    constexpr std::int64_t days = 400, days_a_talk = 3, break_begins = 150, break_ends = 210;
+    const base::Instant since{now_.ms - days * base::day_ms};
+    auto ctx = context(tx, owner, since);
+    people::NewPerson wanted;
+    wanted.name = "Мария Орлова";
+    wanted.phones = {words_.phone()};
+    wanted.owner_id = owner.id;
+    TRY(const auto card, people::create_person(ctx, wanted));
+    for (std::int64_t day = 1; day < days; day += days_a_talk) {
+      if (day > break_begins && day < break_ends) continue;
+      const base::Instant at{since.ms + day * base::day_ms};
+      const people::NoteAdded said{words_.note()};
+      CHECK_OK(journal::write(ctx, journal::of_person(card.person.id.value), said, at));
+    }
+    constexpr int with_a_follow_up = 8;
+    return give_work(tx, owner, card, since, with_a_follow_up);
   }
 
   base::Result<void> tell(storage::Ctx& ctx, people::PersonId person, base::Instant since) {
@@ -184,10 +214,21 @@ class DemoSeed {
     return true;
   }
 
+  // Last night the database was away: an administrator sees it and runs the job again.
+  base::Result<bool> give_up_on_a_job(storage::Tx& tx) {
+    const base::Instant night{now_.ms - 9 * base::hour_ms};
+    auto ctx = context(tx, *evening_, night);
+    jobs::enqueue(ctx, "people.erasure", R"({"cards":[]})", night, 1);
+    const auto job = jobs::job_store::claim(tx, night, night);
+    jobs::job_store::fail(tx, *job, "The database does not answer just now. Try again.", night);
+    return true;
+  }
+
   storage::Db& db_;
   base::Instant now_;
   SeedWords words_;
   std::vector<auth::Account> sellers_;
+  std::optional<auth::Account> evening_;  // whose queue shows every rule
 };
 
 }  // namespace

@@ -29,6 +29,11 @@ std::string_view first_code_points(std::string_view text, std::size_t limit);
 // Latin letters for a name in Cyrillic, Chinese or Japanese script (ICU Any-Latin; Latin-ASCII), folded.
 std::string latin_of(std::string_view text);
 
+namespace detail {
+// latin_of by ICU alone: a test compares the quick way for Russian letters with it.
+std::string latin_by_library(std::string_view text);
+}  // namespace detail
+
 // The first characters a reader would draw in a round picture: "Анна Петрова" -> "АП", "陈思远" -> "陈".
 std::string initials_of(std::string_view name);
 

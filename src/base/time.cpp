@@ -2,6 +2,8 @@
 
 #include <date/tz.h>
 #include <fmt/format.h>
+
+#include <array>
 #include <atomic>
 
 #include "base/clock.hpp"
@@ -20,7 +22,7 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t cou
 }
 
 date::year_month_day calendar(Date d) {
-  return date::year{d.year} / static_cast<unsigned>(d.month) / static_cast<unsigned>(d.day);
+  return date::year{d.year} / d.month / d.day;
 }
 
 std::int64_t midnight_ms(Date d) {
@@ -57,11 +59,16 @@ std::optional<int> offset_minutes(std::string_view text, std::size_t at) {
   return (text[at] == '-' ? -1 : 1) * (*hours * 60 + *minutes);
 }
 
-}  // namespace
-
-namespace {
-std::atomic<std::int64_t> clock_offset_ms{0};
+void append_digits(std::string& text, std::int64_t number, int width) {
+  std::array<char, 20> digits{};
+  for (int i = width; i-- > 0; number /= 10)
+    digits[static_cast<std::size_t>(i)] = static_cast<char>('0' + number % 10);
+  text.append(digits.data(), static_cast<std::size_t>(width));
 }
+
+std::atomic<std::int64_t> clock_offset_ms{0};
+
+}  // namespace
 
 void set_clock_offset_ms(std::int64_t offset_ms) {
   clock_offset_ms = offset_ms;
@@ -77,10 +84,22 @@ Instant system_now() {
 std::string to_rfc3339(Instant at) {
   const WallTime wall = split(at.ms);
   const std::int64_t in_minute = ((at.ms % minute_ms) + minute_ms) % minute_ms;
-  const std::string head = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", wall.date.year, wall.date.month,
-                                       wall.date.day, wall.hour, wall.minute, in_minute / second_ms);
   const std::int64_t millis = in_minute % second_ms;
-  return millis == 0 ? head + "Z" : fmt::format("{}.{:03}Z", head, millis);
+  std::string text;  // by hand: a reply holds dozens of them
+  text.reserve(24);
+  if (wall.date.year < 0 || wall.date.year > 9999) {
+    text += fmt::format("{:04}", wall.date.year);
+  } else {
+    append_digits(text, wall.date.year, 4);
+  }
+  append_digits(text += '-', wall.date.month, 2);
+  append_digits(text += '-', wall.date.day, 2);
+  append_digits(text += 'T', wall.hour, 2);
+  append_digits(text += ':', wall.minute, 2);
+  append_digits(text += ':', in_minute / second_ms, 2);
+  if (millis != 0) append_digits(text += '.', millis, 3);
+  text += 'Z';
+  return text;
 }
 
 std::optional<Instant> parse_rfc3339(std::string_view text) {

@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "http/idempotency.hpp"
+#include "http/multipart.hpp"
 
 namespace http {
 namespace {
@@ -11,6 +12,10 @@ constexpr std::size_t slow_queue_limit = 1024;
 
 base::Error busy() {
   return {base::Code::unavailable, "The program is busy. Try again in a second.", {}, 1};
+}
+
+base::Error no_database() {
+  return {base::Code::unavailable, "The database does not answer just now. Try again.", {}, 2};
 }
 
 // What the caller may know of something that broke; the log gets the rest.
@@ -22,7 +27,7 @@ base::Error told(const std::exception_ptr& failure, const std::string& request_i
     using enum storage::FailureKind;
     const bool passing =
         error.kind == busy || error.kind == timeout || error.kind == lost || error.kind == retry;
-    if (passing) return {base::Code::unavailable, "The database does not answer just now. Try again.", {}, 2};
+    if (passing) return no_database();
     if (error.kind == full)
       return {base::Code::unavailable, "The disk is full. Nothing was changed.", {}, 30};
     if (error.kind == unique) {
@@ -93,6 +98,17 @@ struct Dispatcher::Flight {
     if (auto shown = pending->read_after(call); !shown) refusal = std::move(shown).error();
   }
 
+  // Of an upload that may be sent twice: here, so that no transaction reads the file.
+  void hash_upload() {
+    if (request.upload_file.empty() || request.idempotency_key.empty()) return;
+    auto hash = upload_hash(request.upload_file, request.content_type);
+    if (!hash) {
+      refusal = std::move(hash).error();
+    } else {
+      request.upload_hash = std::move(*hash);
+    }
+  }
+
   bool refuse(base::Error error) {
     refusal = std::move(error);
     return false;
@@ -107,11 +123,13 @@ struct Dispatcher::Flight {
   }
 };
 
-Dispatcher::Dispatcher(storage::Db& db, const Router& router, Guard& guard, DispatchOptions options)
+Dispatcher::Dispatcher(storage::Db& db, const Router& router, Guard& guard, DispatchOptions options,
+                       const DatabaseWatch* watch)
     : db_(db),
       router_(router),
       guard_(guard),
       limit_(options.requests_per_second),
+      watch_(watch),
       slow_(options.slow_threads * (db.engine() == storage::Engine::postgresql ? 4 : 1), slow_queue_limit) {}
 
 base::Result<base::Actor> Dispatcher::admit(const Request& request, const Route& route) {
@@ -122,6 +140,37 @@ base::Result<base::Actor> Dispatcher::admit(const Request& request, const Route&
   return actor;
 }
 
+base::Result<void> Dispatcher::admits_still(const Request& request, const Route& route) {
+  if (route.is_open) return {};
+  TRY(const auto actor, guard_.identify(db_, request, route));
+  return guard_.allow(actor, route);
+}
+
+base::Result<void> Dispatcher::asked(const Ask& ask, const std::string& request_id) const {
+  if (is_silent()) return std::unexpected(no_database());
+  try {
+    return ask();
+  } catch (...) {
+    return std::unexpected(told(std::current_exception(), request_id));
+  }
+}
+
+void Dispatcher::aside(const std::string& request_id, Ask ask, std::function<void(base::Result<void>)> done) {
+  if (db_.engine() == storage::Engine::sqlite) return done(asked(ask, request_id));
+  if (is_silent()) return done(std::unexpected(no_database()));
+  ++in_flight_;
+  // Nothing of the caller may be held here once it is not counted any more: its thread ends then.
+  const auto work = [this, request_id, ask = std::move(ask), done]() mutable {
+    done(asked(ask, request_id));
+    done = nullptr;
+    ask = nullptr;
+    --in_flight_;
+  };
+  if (slow_.submit(work)) return;
+  --in_flight_;
+  done(std::unexpected(busy()));
+}
+
 void Dispatcher::handle(const Router::Match& match, Request request, Reply reply) {
   const auto flight = std::make_shared<Flight>();
   ++in_flight_;
@@ -129,34 +178,32 @@ void Dispatcher::handle(const Router::Match& match, Request request, Reply reply
   flight->request = std::move(request);
   flight->reply = std::move(reply);
   flight->now = base::system_now();
-  auto begin = [this, flight, path = match.path] {
-    try {
-      auto actor = admit(flight->request, *flight->route);
-      if (actor) {
-        flight->actor = std::move(*actor);
-        auto pending = flight->route->parse(flight->request, path);
-        if (pending) {
-          flight->pending = std::move(*pending);
-        } else {
-          flight->refusal = std::move(pending).error();
-        }
-      } else {
-        flight->refusal = std::move(actor).error();
-      }
-    } catch (...) {
-      flight->refusal = told(std::current_exception(), flight->request.request_id);
-    }
-    if (flight->refusal) return finish(flight);
-    if (flight->route->is_prepared) return run_prepared(flight);
-    return flight->route->writes ? submit_write(flight) : run_read(flight);
-  };
-  const bool off_thread = flight->route->is_slow || flight->route->is_prepared ||
-                          (!flight->route->writes && db_.engine() == storage::Engine::postgresql);
-  if (!off_thread) return begin();
-  if (!slow_.submit(begin)) {
-    flight->refusal = busy();
-    finish(flight);
+  const auto work = [this, flight, path = match.path] { begin(flight, path); };
+  const bool off_thread =
+      flight->route->is_slow || flight->route->is_prepared || db_.engine() == storage::Engine::postgresql;
+  if (!off_thread) return work();
+  if (!is_silent() && slow_.submit(work)) return;
+  flight->refusal = is_silent() ? no_database() : busy();
+  finish(flight);
+}
+
+void Dispatcher::begin(const std::shared_ptr<Flight>& flight, const PathParams& path) {
+  try {
+    if (auto ready = admit_and_parse(*flight, path); !ready) flight->refusal = std::move(ready).error();
+  } catch (...) {
+    flight->refusal = told(std::current_exception(), flight->request.request_id);
   }
+  if (flight->refusal) return finish(flight);
+  if (flight->route->is_prepared) return run_prepared(flight);
+  return flight->route->writes ? submit_write(flight) : run_read(flight);
+}
+
+base::Result<void> Dispatcher::admit_and_parse(Flight& flight, const PathParams& path) {
+  if (is_silent()) return std::unexpected(no_database());  // since it was put in the queue
+  TRY(flight.actor, admit(flight.request, *flight.route));
+  TRY(flight.pending, flight.route->parse(flight.request, path));
+  flight.hash_upload();
+  return {};
 }
 
 void Dispatcher::run_read(const std::shared_ptr<Flight>& flight) {

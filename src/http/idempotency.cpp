@@ -28,9 +28,12 @@ constexpr std::string_view delete_old = "DELETE FROM idempotency WHERE created_a
 
 constexpr std::size_t longest_key = 200;
 
-// Of the path too: the same body to another card is another request.
+// Of the path and the query too: the same body to another card is another request. The body of an upload lies
+// in a file and was hashed before the transaction.
 std::string hash_of(const Request& request) {
-  return base::hash_hex(request.path + "\n" + request.body);
+  std::string all = request.path + "\n" + request.body + request.upload_hash;
+  for (const auto& [name, value] : request.query) all += "\n" + name + "=" + value;
+  return base::hash_hex(all);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "base/hex.hpp"
 #include "base/text.hpp"
 
 namespace http {
@@ -114,6 +115,18 @@ base::Result<std::vector<UploadPart>> upload_parts(const std::string& file, cons
 std::string part_bytes(const std::string& file, const UploadPart& part) {
   const Mapped mapped(file);
   return std::string(mapped.view().substr(part.offset, part.length));
+}
+
+base::Result<std::string> upload_hash(const std::string& file, const std::string& content_type) {
+  TRY(const auto parts, upload_parts(file, content_type));
+  const Mapped mapped(file);
+  std::string all;
+  for (const auto& part : parts) {
+    for (const std::string_view each : {std::string_view(part.name), std::string_view(part.file_name),
+                                        mapped.view().substr(part.offset, part.length)})
+      all += base::hash_hex(each);
+  }
+  return base::hash_hex(all);
 }
 
 }  // namespace http

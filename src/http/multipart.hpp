@@ -22,4 +22,8 @@ base::Result<std::vector<UploadPart>> upload_parts(const std::string& file, cons
 // The bytes of a part. Throws std::runtime_error if the file cannot be read.
 std::string part_bytes(const std::string& file, const UploadPart& part);
 
+// A hash of what an upload says: the names and bytes of its parts, whatever boundary stands between them. The
+// refusals of upload_parts.
+base::Result<std::string> upload_hash(const std::string& file, const std::string& content_type);
+
 }  // namespace http

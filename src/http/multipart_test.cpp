@@ -53,3 +53,19 @@ TEST_CASE("an upload that is no form is refused by its type") {
   CHECK(http::upload_parts(file.name, "application/json").error().code == base::Code::unsupported_type);
   CHECK(http::upload_parts(file.name, "multipart/form-data").error().code == base::Code::unsupported_type);
 }
+
+TEST_CASE("the hash of an upload is that of its names and bytes, not of what stands between them") {
+  const auto hash = [](std::string text, const std::string& from, const std::string& to) {
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+      text.replace(at, from.size(), to);
+    const TempFile file(text);
+    return http::upload_hash(file.name, to.starts_with("Y") ? "multipart/form-data; boundary=" + to : form);
+  };
+  const auto same = hash(two_files, "none", "none");
+  REQUIRE(same);
+  CHECK(*hash(two_files, "XX", "YYY") == *same);
+  CHECK(*hash(two_files, "1,2", "1,3") != *same);
+  CHECK(*hash(two_files, "leads", "leavs") != *same);
+  CHECK(*hash(two_files, "name=\"file\"", "name=\"fill\"") != *same);
+  CHECK_FALSE(hash(two_files, "--XX--", ""));
+}

@@ -116,7 +116,8 @@ js::object operation(const Route& route, base::SchemaBook& book) {
                      js::object{{"schema", js::object{{"type", "object"},
                                                       {"properties", js::object{{"file", file}}}}}}}}}};
   } else if (!body.empty()) {
-    out["requestBody"] = js::object{{"required", true}, {"content", content(std::move(body))}};
+    const bool needed = body.contains("required");  // without a body nothing is told: an empty object
+    out["requestBody"] = js::object{{"required", needed}, {"content", content(std::move(body))}};
   }
   js::object done{{"description", "Done"}};
   if (route.stream) {

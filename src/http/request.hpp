@@ -19,6 +19,7 @@ struct Request {
   std::map<std::string, std::string> query;  // decoded; the last of equal names
   std::string body;
   std::string upload_file;  // of an upload route: where the raw body lies
+  std::string upload_hash;  // of one with an Idempotency-Key: see upload_hash() in multipart.hpp
   std::string content_type;
   std::string authorization;
   std::string cookie;

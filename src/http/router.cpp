@@ -7,24 +7,24 @@
 namespace http {
 namespace {
 
-// True if `path` fits `pattern`; its {names} are put into `params`.
+// True if `path` fits `pattern`; its {names} are put into `params`. A name stands for a whole, not empty part
+// between slashes. Most patterns differ from a path within their first letters.
 bool fits(std::string_view pattern, std::string_view path, PathParams& params) {
-  while (true) {
-    const auto pattern_end = pattern.find('/');
-    const auto path_end = path.find('/');
-    const auto want = pattern.substr(0, pattern_end);
-    const auto have = path.substr(0, path_end);
-    if (want.starts_with('{') && !have.empty()) {
-      params[std::string(want.substr(1, want.size() - 2))] = std::string(have);
-    } else if (want != have) {
-      return false;
+  std::size_t of_path = 0;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] != '{') {
+      if (of_path == path.size() || pattern[i] != path[of_path]) return false;
+      ++of_path;
+      continue;
     }
-    if (pattern_end == std::string_view::npos || path_end == std::string_view::npos) {
-      return pattern_end == path_end;
-    }
-    pattern.remove_prefix(pattern_end + 1);
-    path.remove_prefix(path_end + 1);
+    const auto end = pattern.find('}', i);
+    const auto part = path.substr(of_path, path.find('/', of_path) - of_path);
+    if (part.empty()) return false;
+    params[std::string(pattern.substr(i + 1, end - i - 1))] = std::string(part);
+    of_path += part.size();
+    i = end;
   }
+  return of_path == path.size();
 }
 
 // "/people/fields" is meant before "/people/{id}".

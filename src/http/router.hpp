@@ -85,83 +85,75 @@ struct Route {
   }
 };
 
+// What every call of described records ends with: a reply, kept until it is written out.
+template <class Out>
+class ReplyingPending : public Pending {
+ public:
+  void write_reply(std::string& out) const final { base::json::write(out, *out_); }
+
+ protected:
+  // Results come by reference: moved from one into another, g++ 12 takes their values for uninitialised.
+  template <class T>
+  static base::Result<void> keep(std::optional<T>& place, base::Result<T>&& result) {
+    if (!result) return std::unexpected(std::move(result).error());
+    place = std::move(*result);
+    return {};
+  }
+  base::Result<void> reply(base::Result<Out>&& result) { return keep(out_, std::move(result)); }
+
+ private:
+  std::optional<Out> out_;
+};
+
 template <class In, class Out>
-class TypedPending final : public Pending {
+class TypedPending final : public ReplyingPending<Out> {
  public:
   using Handler = base::Result<Out> (*)(Call&, In);
   TypedPending(Handler handler, In in) : handler_(handler), in_(std::move(in)) {}
-  base::Result<void> run(Call& call) override {
-    auto result = handler_(call, in_);  // a copy: the handler may run again
-    if (!result) return std::unexpected(std::move(result).error());
-    out_ = std::move(*result);
-    return {};
-  }
-  void write_reply(std::string& out) const override { base::json::write(out, *out_); }
+  // The handler gets a copy: it may run again.
+  base::Result<void> run(Call& call) override { return this->reply(handler_(call, in_)); }
 
  private:
   Handler handler_;
   In in_;
-  std::optional<Out> out_;
 };
 
 // A write whose reply is read when it is done, from a snapshot that holds it.
 template <class In, class Done, class Out>
-class ShownPending final : public Pending {
+class ShownPending final : public ReplyingPending<Out> {
  public:
   using Handler = base::Result<Done> (*)(Call&, In);
   using Show = base::Result<Out> (*)(Call&, const Done&);
   ShownPending(Handler handler, Show show, In in) : handler_(handler), show_(show), in_(std::move(in)) {}
-  base::Result<void> run(Call& call) override {
-    auto result = handler_(call, in_);
-    if (!result) return std::unexpected(std::move(result).error());
-    done_ = std::move(*result);
-    return {};
-  }
+  base::Result<void> run(Call& call) override { return this->keep(done_, handler_(call, in_)); }
   bool reads_after() const override { return true; }
-  base::Result<void> read_after(Call& call) override {
-    auto result = show_(call, *done_);
-    if (!result) return std::unexpected(std::move(result).error());
-    out_ = std::move(*result);
-    return {};
-  }
-  void write_reply(std::string& out) const override { base::json::write(out, *out_); }
+  base::Result<void> read_after(Call& call) override { return this->reply(show_(call, *done_)); }
 
  private:
   Handler handler_;
   Show show_;
   In in_;
   std::optional<Done> done_;
-  std::optional<Out> out_;
 };
 
 // The slow part first (passwords, parsing, files), off every transaction; then the write.
 template <class In, class Ready, class Out>
-class PreparedPending final : public Pending {
+class PreparedPending final : public ReplyingPending<Out> {
  public:
   using Prepare = base::Result<Ready> (*)(const Preparation&, In);
   using Handler = base::Result<Out> (*)(Call&, const Ready&);
   PreparedPending(Prepare slow_part, Handler handler, In in)
       : prepare_(slow_part), handler_(handler), in_(std::move(in)) {}
   base::Result<void> prepare(const Preparation& preparation) override {
-    auto ready = prepare_(preparation, in_);
-    if (!ready) return std::unexpected(std::move(ready).error());
-    ready_ = std::move(*ready);
-    return {};
+    return this->keep(ready_, prepare_(preparation, in_));
   }
-  base::Result<void> run(Call& call) override {
-    auto result = handler_(call, *ready_);
-    if (!result) return std::unexpected(std::move(result).error());
-    out_ = std::move(*result);
-    return {};
-  }
-  void write_reply(std::string& out) const override { base::json::write(out, *out_); }
+  base::Result<void> run(Call& call) override { return this->reply(handler_(call, *ready_)); }
 
  private:
   Prepare prepare_;
   Handler handler_;
   In in_;
   std::optional<Ready> ready_;
-  std::optional<Out> out_;
 };
 
 class Router {

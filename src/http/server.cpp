@@ -64,25 +64,24 @@ bool harmless(std::string_view id) {
   });
 }
 
+// An address that cannot be read keeps its path as it was sent, so that a log of it stays text.
 void split_target(std::string_view target, Request& request) {
   const std::string encoded = base::percent_encoded(target);  // letters that a client sent as they are
-  const auto url = boost::urls::parse_origin_form(encoded);
-  if (!url) {
-    request.path = "/";
+  if (const auto url = boost::urls::parse_origin_form(encoded)) {
+    request.path = url->path();
+    for (const auto param : url->params()) request.query[std::string(param.key)] = param.value;
+    request.readable = base::valid_utf8(request.path);
+    for (const auto& [name, value] : request.query)
+      request.readable = request.readable && base::valid_utf8(name) && base::valid_utf8(value);
+  } else {
     request.readable = false;
-    return;
   }
-  request.path = url->path();
-  for (const auto param : url->params()) request.query[std::string(param.key)] = param.value;
-  bool clean = base::valid_utf8(request.path);
-  for (const auto& [name, value] : request.query)
-    clean = clean && base::valid_utf8(name) && base::valid_utf8(value);
-  request.readable = clean;
+  if (!request.readable) request.path = encoded.substr(0, encoded.find('?'));
 }
 
 }  // namespace
 
-std::string head_of(const Response& response, std::size_t body_bytes, bool keep_alive,
+std::string head_of(const Response& response, std::optional<std::size_t> body_bytes, bool keep_alive,
                     const std::string& request_id) {
   std::string head;
   head.reserve(512);
@@ -94,8 +93,10 @@ std::string head_of(const Response& response, std::size_t body_bytes, bool keep_
   head += http_date();
   head += "\r\nContent-Type: ";
   head += response.content_type;
-  head += "\r\nContent-Length: ";
-  head += std::to_string(body_bytes);
+  if (body_bytes) {
+    head += "\r\nContent-Length: ";
+    head += std::to_string(*body_bytes);
+  }
   const auto add = [&head](const Header& header) {
     head += "\r\n";
     head += header.name;
@@ -148,8 +149,11 @@ Request request_of(const beast::http::request_header<>& header, const std::strin
   return request;
 }
 
-void log_access(Shared& shared, const Request& request, std::string_view method, int status,
-                std::size_t bytes, std::int64_t microseconds) {
+namespace {
+
+std::string access_line(const Request& request, std::string_view method, const Response& response,
+                        std::int64_t microseconds) {
+  const auto bytes = response.shared_body.empty() ? response.body.size() : response.shared_body.size();
   std::string line = "{\"at\":";
   base::json::write_string(line, base::to_rfc3339(base::system_now()));
   line += ",\"id\":";
@@ -160,21 +164,40 @@ void log_access(Shared& shared, const Request& request, std::string_view method,
   base::json::write_string(line, method);
   line += ",\"path\":";
   base::json::write_string(line, request.path);  // never the query: it may hold names and numbers
-  fmt::format_to(std::back_inserter(line), ",\"status\":{},\"bytes\":{},\"us\":{}}}", status, bytes,
+  fmt::format_to(std::back_inserter(line), ",\"status\":{},\"bytes\":{},\"us\":{}}}", response.status, bytes,
                  microseconds);
-  shared.access_log(line);
+  return line;
+}
+
+}  // namespace
+
+void note_reply(Shared& shared, const Request& request, std::string_view method, const Response& response,
+                std::chrono::steady_clock::time_point start) {
+  const auto took =
+      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count();
+  shared.metrics.request_done(response.status, took);
+  if (shared.access_log) shared.access_log(access_line(request, method, response, took));
 }
 
 bool QueueSink::push(std::string event) {
   const std::lock_guard lock(mutex_);
-  if (closed_ || waiting_.size() + event.size() > most_waiting_bytes) return false;
+  if (closed_ || overflowed_) return false;
   if (event.empty()) return true;  // only asks whether the reader is still there
-  waiting_ += event;
+  if (waiting_.size() + event.size() > most_waiting_bytes) {
+    overflowed_ = true;
+  } else {
+    waiting_ += event;
+  }
+  wake();
+  return !overflowed_;
+}
+
+// With the lock held.
+void QueueSink::wake() {
   asio::post(timer_->get_executor(), [self = shared_from_this()] {
     const std::lock_guard waking(self->mutex_);
     if (self->timer_) self->timer_->cancel();
   });
-  return true;
 }
 
 void QueueSink::close() {
@@ -183,16 +206,19 @@ void QueueSink::close() {
   timer_.reset();
 }
 
-asio::awaitable<std::string> QueueSink::wait(std::chrono::seconds quiet) {
+asio::awaitable<std::optional<std::string>> QueueSink::wait(std::chrono::seconds quiet) {
   {
     const std::lock_guard lock(mutex_);
     if (!waiting_.empty()) co_return std::exchange(waiting_, {});
+    if (overflowed_) co_return std::nullopt;
   }
   timer_->expires_after(quiet);
   beast::error_code cancelled;
   co_await timer_->async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
   const std::lock_guard lock(mutex_);
-  co_return waiting_.empty() ? std::string(": quiet\n\n") : std::exchange(waiting_, {});
+  if (!waiting_.empty()) co_return std::exchange(waiting_, {});
+  if (overflowed_) co_return std::nullopt;
+  co_return ": quiet\n\n";
 }
 
 // One io_context a thread: a connection stays on the thread it was given to.

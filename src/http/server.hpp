@@ -20,6 +20,7 @@ struct ServerOptions {
   std::string upload_folder;  // where uploads lie until their route is done with them
   int idle_timeout_s = 75;    // of a kept-alive connection, and of a header that does not end
   int body_timeout_s = 300;
+  int stream_look_s = 10;            // how often it is asked whether a reader of the live feed may still read
   std::string tls_certificate_file;  // both or none
   std::string tls_key_file;
   std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For and -Proto are believed

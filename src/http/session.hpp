@@ -1,130 +1,8 @@
 // One connection from its first byte to its last. Only server.cpp includes this file.
 #pragma once
-#include <boost/asio.hpp>
-#include <boost/beast/core.hpp>
-#include <boost/beast/http.hpp>
-
-#include "http/server.hpp"
+#include "http/event_stream.hpp"
 
 namespace http {
-
-namespace asio = boost::asio;
-namespace beast = boost::beast;
-
-// What every connection of a server shares.
-struct Shared {
-  const ServerOptions& options;
-  Dispatcher& dispatcher;
-  const StaticPage& page;
-  Metrics& metrics;
-  AccessLog& access_log;
-  std::atomic<bool>& stopping;
-  std::atomic<int>& exchanges;  // requests whose reply is not written yet; streams do not count
-};
-
-// One request under way: a stop waits for its reply.
-class UnderWay {
- public:
-  explicit UnderWay(Shared& shared) : exchanges_(&shared.exchanges) { ++*exchanges_; }
-  ~UnderWay() { end(); }
-  UnderWay(const UnderWay&) = delete;
-  UnderWay& operator=(const UnderWay&) = delete;
-  void end() {
-    if (exchanges_ != nullptr) --*exchanges_;
-    exchanges_ = nullptr;
-  }
-
- private:
-  std::atomic<int>* exchanges_;
-};
-
-// The head of a reply as it goes over the wire.
-std::string head_of(const Response& response, std::size_t body_bytes, bool keep_alive,
-                    const std::string& request_id);
-
-// The request of a parsed header, without its body.
-Request request_of(const beast::http::request_header<>& header, const std::string& peer, bool secure,
-                   const ServerOptions& options);
-
-void log_access(Shared& shared, const Request& request, std::string_view method, int status,
-                std::size_t bytes, std::int64_t microseconds);
-
-// A sink that a coroutine waits on.
-class QueueSink final : public EventSink, public std::enable_shared_from_this<QueueSink> {
- public:
-  explicit QueueSink(const asio::any_io_executor& executor) : timer_(std::in_place, executor) {}
-  bool push(std::string event) override;
-  // Nothing more is taken. Whoever listens may keep the sink for longer than the connection lives.
-  void close();
-  // Everything pushed since, or a comment after `quiet` so that a dead peer is noticed.
-  asio::awaitable<std::string> wait(std::chrono::seconds quiet);
-
- private:
-  static constexpr std::size_t most_waiting_bytes = 1 << 20;
-  std::mutex mutex_;
-  std::string waiting_;
-  bool closed_ = false;
-  std::optional<asio::steady_timer> timer_;  // until it is closed: it belongs to the connection's context
-};
-
-// Closes a sink when its connection ends, in whatever way.
-struct CloseAtEnd {
-  std::shared_ptr<QueueSink> sink;
-  ~CloseAtEnd() { sink->close(); }
-};
-
-// The reply of the dispatcher, awaited on this connection's thread.
-inline asio::awaitable<Response> answered(Shared& shared, const Router::Match& match, Request request) {
-  using Make = std::function<Response()>;
-  auto executor = co_await asio::this_coro::executor;
-  auto make = co_await asio::async_initiate<const asio::use_awaitable_t<>&, void(Make)>(
-      [&](auto handler) {
-        auto kept = std::make_shared<decltype(handler)>(std::move(handler));
-        shared.dispatcher.handle(match, std::move(request), [kept, executor](Make reply) {
-          asio::post(executor, [kept, reply = std::move(reply)]() mutable { (*kept)(std::move(reply)); });
-        });
-      },
-      asio::use_awaitable);
-  co_return make();
-}
-
-template <class Stream>
-asio::awaitable<void> write_reply(Stream& stream, const Response& response, bool keep_alive,
-                                  const std::string& request_id, bool head_only = false) {
-  std::string_view body =
-      response.shared_body.empty() ? std::string_view(response.body) : response.shared_body;
-  const std::string head = head_of(response, body.size(), keep_alive, request_id);
-  if (head_only) body = {};
-  const std::array<asio::const_buffer, 2> parts{asio::buffer(head), asio::buffer(body)};
-  co_await asio::async_write(stream, parts, asio::use_awaitable);
-}
-
-template <class Stream>
-asio::awaitable<void> stream_events(Shared& shared, Stream& stream, const Route& route,
-                                    const Request& request) {
-  auto actor = shared.dispatcher.admit(request, route);
-  if (!actor) {
-    co_await write_reply(stream, error_response(actor.error(), request.request_id), false,
-                         request.request_id);
-    co_return;
-  }
-  static constexpr std::string_view head =
-      "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n"
-      "X-Accel-Buffering: no\r\nConnection: close\r\n\r\nretry: 2000\n\n";
-  co_await asio::async_write(stream, asio::buffer(head), asio::use_awaitable);
-  const auto sink = std::make_shared<QueueSink>(co_await asio::this_coro::executor);
-  const CloseAtEnd at_end{sink};
-  route.stream(request, *actor, sink);
-  try {
-    while (!shared.stopping) {
-      const std::string events = co_await sink->wait(std::chrono::seconds(10));
-      beast::get_lowest_layer(stream).expires_after(std::chrono::seconds(30));
-      co_await asio::async_write(stream, asio::buffer(events), asio::use_awaitable);
-    }
-  } catch (const boost::system::system_error&) {
-    // the reader is gone
-  }
-}
 
 inline Response upload_too_large(const Shared& shared, const Request& request) {
   const auto limit = std::to_string(shared.options.upload_limit_bytes >> 20);
@@ -193,7 +71,7 @@ asio::awaitable<void> drain(Stream& stream) {
   beast::error_code error;
   lowest.socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
   lowest.expires_after(longest);
-  std::vector<char> scratch(64 * 1024);
+  std::vector<char> scratch(std::size_t{64} * 1024);
   for (std::size_t taken = 0; !error && taken < most_bytes;) {
     taken += co_await stream.async_read_some(asio::buffer(scratch),
                                              asio::redirect_error(asio::use_awaitable, error));
@@ -219,16 +97,15 @@ inline Response unreadable_address(const std::string& request_id) {
 }
 
 // Who may not send an upload is told so before its body is read.
-inline std::optional<Response> refused_upload(Shared& shared, const Route& route, const Request& request) {
-  try {
-    const auto actor = shared.dispatcher.admit(request, route);
-    if (actor) return std::nullopt;
-    return error_response(actor.error(), request.request_id);
-  } catch (const storage::Failure&) {
-    return error_response(
-        {base::Code::unavailable, "The database does not answer just now. Try again.", {}, 2},
-        request.request_id);
-  }
+inline asio::awaitable<std::optional<Response>> refused_upload(Shared& shared, const Route& route,
+                                                               const Request& request) {
+  Dispatcher::Ask admit = [&]() -> base::Result<void> {
+    CHECK_OK(shared.dispatcher.admit(request, route));
+    return {};
+  };
+  const auto admitted = co_await aside(shared, request.request_id, std::move(admit));
+  if (admitted) co_return std::nullopt;
+  co_return error_response(admitted.error(), request.request_id);
 }
 
 // One request and its reply. False: the connection ends.
@@ -255,7 +132,7 @@ asio::awaitable<bool> one_exchange(Shared& shared, Stream& stream, beast::flat_b
   const bool upload = match && match->route->is_upload;
   std::optional<Response> refused;
   if (!request.readable) refused = unreadable_address(request_id);
-  if (!refused && upload) refused = refused_upload(shared, *match->route, request);
+  if (!refused && upload) refused = co_await refused_upload(shared, *match->route, request);
   const auto limit = upload ? shared.options.upload_limit_bytes : shared.options.body_limit_bytes;
   if (!refused && !declares_more(header, limit) &&
       header.get()[beast::http::field::expect] == "100-continue") {
@@ -268,13 +145,12 @@ asio::awaitable<bool> one_exchange(Shared& shared, Stream& stream, beast::flat_b
     refused = co_await read_body(shared, stream, buffer, header, request);
   }
   const std::string upload_file = request.upload_file;
+  if (match && match->route->stream && !refused) {
+    refused = co_await stream_events(shared, stream, *match->route, request, method, start, under_way);
+    if (!refused) co_return false;
+  }
   if (refused) keep_alive = false;
 
-  if (match && match->route->stream && !refused) {
-    under_way.end();
-    co_await stream_events(shared, stream, *match->route, request);
-    co_return false;
-  }
   Request told;  // for the access log: the request itself goes to its handler
   if (shared.access_log) {
     told.path = request.path;
@@ -294,13 +170,7 @@ asio::awaitable<bool> one_exchange(Shared& shared, Stream& stream, beast::flat_b
     response = no_route(shared, request, match.error());
   }
   if (!upload_file.empty()) std::remove(upload_file.c_str());
-  const auto took =
-      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start);
-  shared.metrics.request_done(response.status, took.count());
-  if (shared.access_log) {
-    const auto bytes = response.shared_body.empty() ? response.body.size() : response.shared_body.size();
-    log_access(shared, told, method, response.status, bytes, took.count());
-  }
+  note_reply(shared, told, method, response, start);
   co_await write_reply(stream, response, keep_alive, request_id, method == "HEAD");
   if (refused) co_await drain(stream);
   co_return keep_alive;

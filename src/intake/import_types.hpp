@@ -54,8 +54,12 @@ struct StatusTarget {
 };
 BOOST_DESCRIBE_STRUCT(StatusTarget, (), (value, rows, stage, final_status, proposed))
 
+// Why a worksheet is not read: it is hidden in its workbook, it has no rows, or a person left it out.
+BOOST_DEFINE_ENUM_CLASS(NotRead, hidden, empty, by_hand)
+
+// A sheet of an import: a file, or a worksheet of a workbook.
 struct FileInfo {
-  std::string name;
+  std::string name;  // the file's; "book.xlsx / January" if several worksheets of the workbook have rows
   std::int64_t size_bytes = 0;
   std::string encoding;   // UTF-8, windows-1251, …
   std::string delimiter;  // "," ";" tab, or "xlsx"
@@ -63,10 +67,12 @@ struct FileInfo {
   std::int64_t line_breaks_in_cells = 0;
   std::vector<std::string> date_styles;
   std::vector<Column> columns;
+  std::optional<std::string> worksheet;  // its name in the workbook
+  std::optional<NotRead> not_read;
 };
 BOOST_DESCRIBE_STRUCT(FileInfo, (),
                       (name, size_bytes, encoding, delimiter, rows, line_breaks_in_cells, date_styles,
-                       columns))
+                       columns, worksheet, not_read))
 
 // How the sheets are read. All files of an import share it.
 struct Mapping {
@@ -74,10 +80,12 @@ struct Mapping {
   std::map<std::string, ColumnMeaning> columns;
   std::vector<OwnerTarget> owners;
   std::vector<StatusTarget> statuses;
-  std::string zone;    // in which the sheet's times are meant
-  std::string region;  // ISO 3166 for phones without a country, such as "RU"
+  std::string zone;                            // in which the sheet's times are meant
+  std::string region;                          // ISO 3166 for phones without a country, such as "RU"
+  std::vector<std::string> left_out;           // names of sheets that are not read
+  std::map<std::string, std::string> sources;  // of worksheets, by name: found out by each rehearsal
 };
-BOOST_DESCRIBE_STRUCT(Mapping, (), (source, columns, owners, statuses, zone, region))
+BOOST_DESCRIBE_STRUCT(Mapping, (), (source, columns, owners, statuses, zone, region, left_out, sources))
 
 // `parted`: it was merged, and a person took that back.
 BOOST_DEFINE_ENUM_CLASS(RowStatus, new_card, updated, unchanged, merged, proposed, unreadable, parted)
@@ -239,7 +247,8 @@ struct FieldConflict {
   std::string field;
   std::string here;
   std::string sheet;
+  std::string decision;  // here or sheet; "" while nobody has chosen: then it stays as it is here
 };
-BOOST_DESCRIBE_STRUCT(FieldConflict, (), (number, person_id, name, field, here, sheet))
+BOOST_DESCRIBE_STRUCT(FieldConflict, (), (number, person_id, name, field, here, sheet, decision))
 
 }  // namespace intake

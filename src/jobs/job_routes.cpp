@@ -1,4 +1,6 @@
+#include "jobs/job_events.hpp"
 #include "jobs/job_store.hpp"
+#include "journal/journal.hpp"
 
 namespace jobs {
 namespace {
@@ -27,9 +29,9 @@ base::Result<http::Page<Job>> list(http::Call& call, JobQuery query) {
 }
 
 base::Result<http::Nothing> retry(http::Call& call, JobRef ref) {
-  if (!job_store::retry(call.ctx.tx, ref.id, call.ctx.now)) {
-    return base::fail(base::Code::conflict, "Only a job that gave up can be run again.");
-  }
+  const auto kind = job_store::retry(call.ctx.tx, ref.id, call.ctx.now);
+  if (!kind) return base::fail(base::Code::conflict, "Only a job that gave up can be run again.");
+  CHECK_OK(journal::write(call.ctx, {"job", ref.id.value}, JobRetried{*kind}));
   return http::Nothing{};
 }
 

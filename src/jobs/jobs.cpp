@@ -14,12 +14,15 @@ constexpr std::int64_t lease_ms = 20 * base::second_ms;
 constexpr auto renewed_every = std::chrono::seconds(5);
 constexpr auto lost_sought_every = std::chrono::seconds(3);
 constexpr auto idle_pause = std::chrono::milliseconds(250);
+constexpr auto follow_pause = std::chrono::milliseconds(500);
 
 base::Result<void> run_safely(const Runner::Handler& handler, storage::Db& db, const Job& job) {
   try {
     return handler(db, job);
   } catch (const std::exception& error) {
     return base::fail(base::Code::internal, error.what());
+  } catch (...) {
+    return base::fail(base::Code::internal, "the handler threw something that is no exception");
   }
 }
 
@@ -64,7 +67,8 @@ void forget_done(storage::Tx& tx, base::Instant before) {
   job_store::forget_done(tx, before);
 }
 
-Runner::Runner(storage::Db& db, int threads) : db_(db), thread_count_(threads) {}
+Runner::Runner(storage::Db& db, int threads, Clock clock)
+    : db_(db), thread_count_(threads), clock_(std::move(clock)) {}
 
 Runner::~Runner() {
   {
@@ -90,33 +94,54 @@ void Runner::every(std::chrono::milliseconds period, std::string name, Tick tick
 }
 
 void Runner::start() {
-  every(lost_sought_every, "lost jobs", [](storage::Db& db, base::Instant now) {
-    const auto returned = db.write(
-        [&](storage::Tx& tx) -> base::Result<std::int64_t> { return job_store::return_lost(tx, now); });
-    if (returned && *returned > 0) spdlog::warn("{} jobs lost their worker and run again", *returned);
-  });
+  every(lost_sought_every, "lost jobs", [this](storage::Db&, base::Instant) { return_lost(); });
+  const auto& subscribers = journal::after_commit_subscribers();
+  journal::enrol(db_, subscribers);
+  for (const auto& each : subscribers) threads_.emplace_back([this, &each] { follow_loop(each); });
   for (int i = 0; i < thread_count_; ++i) threads_.emplace_back([this] { work_loop(); });
   threads_.emplace_back([this] { tick_loop(); });
   renewing_ = std::thread([this] { renew_loop(); });
 }
 
+std::int64_t Runner::return_lost() {
+  const auto now = clock_();
+  const auto returned = db_.write(
+      [&](storage::Tx& tx) -> base::Result<std::int64_t> { return job_store::return_lost(tx, now); });
+  if (returned && *returned > 0) spdlog::warn("{} jobs lost their worker", *returned);
+  return returned.value_or(0);
+}
+
+// Waits, but not once the runner ends: then true.
+bool Runner::wait(std::chrono::milliseconds pause) {
+  std::unique_lock lock(mutex_);
+  return woken_.wait_for(lock, pause, [this] { return stopping_; });
+}
+
 void Runner::work_loop() {
-  for (;;) {
-    bool worked = false;
+  for (bool worked = false; !wait(worked ? std::chrono::milliseconds(0) : idle_pause);) {
+    worked = false;
     try {
       worked = run_one();
     } catch (const std::exception& error) {
       spdlog::warn("jobs wait for the database: {}", error.what());
     }
-    std::unique_lock lock(mutex_);
-    if (woken_.wait_for(lock, worked ? std::chrono::milliseconds(0) : idle_pause,
-                        [this] { return stopping_; }))
-      return;
+  }
+}
+
+// A thread for each subscriber, so that one that is slow or waits for somebody holds up no other.
+void Runner::follow_loop(const journal::Subscriber& subscriber) {
+  for (bool more = false; !wait(more ? std::chrono::milliseconds(0) : follow_pause);) {
+    more = false;
+    try {
+      more = journal::follow(db_, subscriber, clock_());
+    } catch (const std::exception& error) {
+      spdlog::warn("subscriber {} waits for the database: {}", subscriber.name, error.what());
+    }
   }
 }
 
 bool Runner::run_one() {
-  const auto now = base::system_now();
+  const auto now = clock_();
   const bool due = db_.read([&](storage::Tx& tx) {
     return tx.value<std::int64_t>("SELECT 1 FROM jobs WHERE state = 'waiting' AND run_at <= $1 LIMIT 1", now)
         .has_value();
@@ -129,9 +154,9 @@ bool Runner::run_one() {
   const auto result = work_on(**job);
   const auto noted = db_.write([&](storage::Tx& tx) -> base::Result<bool> {
     if (result) {
-      job_store::finish(tx, **job, base::system_now());
+      job_store::finish(tx, **job, clock_());
     } else {
-      job_store::fail(tx, **job, result.error().message, base::system_now());
+      job_store::fail(tx, **job, result.error().message, clock_());
     }
     return true;
   });
@@ -152,10 +177,16 @@ base::Result<void> Runner::work_on(const Job& job) {
   return result;
 }
 
-void Runner::renew_leases(const std::vector<Job>& jobs) {
+void Runner::renew_leases() {
+  std::vector<Job> jobs;
+  {
+    const std::lock_guard lock(mutex_);
+    jobs = in_hand_;
+  }
+  if (jobs.empty()) return;
   try {
     const auto kept = db_.write([&](storage::Tx& tx) -> base::Result<std::size_t> {
-      const base::Instant until{base::system_now().ms + lease_ms};
+      const base::Instant until{clock_().ms + lease_ms};
       return static_cast<std::size_t>(
           std::ranges::count_if(jobs, [&](const Job& job) { return job_store::renew(tx, job, until); }));
     });
@@ -169,10 +200,8 @@ void Runner::renew_leases(const std::vector<Job>& jobs) {
 void Runner::renew_loop() {
   std::unique_lock lock(mutex_);
   while (!woken_.wait_for(lock, renewed_every, [this] { return workers_gone_; })) {
-    if (in_hand_.empty()) continue;
-    const auto jobs = in_hand_;
     lock.unlock();
-    renew_leases(jobs);
+    renew_leases();
     lock.lock();
   }
 }
@@ -187,7 +216,7 @@ void Runner::tick_loop() {
       if (timer.next > std::chrono::steady_clock::now()) continue;
       lock.unlock();
       try {
-        timer.tick(db_, base::system_now());
+        timer.tick(db_, clock_());
       } catch (const std::exception& error) {
         spdlog::warn("{}: {}", timer.name, error.what());
       }

@@ -2,7 +2,8 @@
 //
 // A failed job is tried again after 10 s, 40 s, 90 s … (10 s x attempt squared); after its last attempt it is
 // dead: kept with its error for a person to see and run again. A worker renews the lease of its job all the
-// while; when the program dies, the job goes on elsewhere, or after the restart, within half a minute.
+// while; when the program dies, the job goes on elsewhere, or after the restart, within half a minute; one
+// that takes its worker down again and again is dead, too.
 #pragma once
 #include <condition_variable>
 #include <functional>
@@ -14,6 +15,7 @@
 
 #include "base/json.hpp"
 #include "http/router.hpp"
+#include "journal/after_commit.hpp"
 #include "storage/ctx.hpp"
 #include "storage/db.hpp"
 
@@ -49,7 +51,7 @@ base::Result<void> redact_finished(storage::Db& db, const std::vector<std::strin
 // Forgets jobs that were done before then, in the caller's transaction.
 void forget_done(storage::Tx& tx, base::Instant before);
 
-// Runs jobs on threads of its own until it is destroyed.
+// Runs jobs on threads of its own until it is destroyed, and follows the journal for its durable subscribers.
 class Runner {
  public:
   // Does a job's work in as many transactions as it likes. Throwing or refusing counts as a failed attempt.
@@ -57,7 +59,9 @@ class Runner {
   // Called every `every`, for what is found by looking: expired leases, index merges.
   using Tick = std::function<void(storage::Db&, base::Instant)>;
 
-  Runner(storage::Db& db, int threads);
+  using Clock = std::function<base::Instant()>;
+
+  Runner(storage::Db& db, int threads, Clock clock = base::system_now);
   ~Runner();
   Runner(const Runner&) = delete;
   Runner& operator=(const Runner&) = delete;
@@ -66,6 +70,14 @@ class Runner {
   void handle(std::string kind, Handler handler);
   void every(std::chrono::milliseconds period, std::string name, Tick tick);
   void start();
+
+  // What the threads do, for whoever turns the crank himself.
+  // Does the oldest due job on this thread. False: none was due.
+  bool run_one();
+  // Keeps the leases of the jobs that are being done.
+  void renew_leases();
+  // Gives jobs whose lease ran out back; how many.
+  std::int64_t return_lost();
 
  private:
   struct Timer {
@@ -77,12 +89,13 @@ class Runner {
   void work_loop();
   void tick_loop();
   void renew_loop();
-  void renew_leases(const std::vector<Job>& jobs);
-  bool run_one();
+  void follow_loop(const journal::Subscriber& subscriber);
+  bool wait(std::chrono::milliseconds pause);
   base::Result<void> work_on(const Job& job);
 
   storage::Db& db_;
   int thread_count_;
+  Clock clock_;
   std::map<std::string, Handler> handlers_;
   std::vector<Timer> timers_;
   std::mutex mutex_;

@@ -1,7 +1,8 @@
 // The live feed: tells listeners of new entries within a quarter of a second, in the order of the journal.
 //
 // On PostgreSQL it also numbers entries: those written by transactions that ended before the oldest running
-// one began, so that a reader who has seen number n never misses a smaller one.
+// one began, so that a reader who has seen number n never misses a smaller one. Whichever node does it tells
+// the others (NOTIFY, once a batch); a node that hears nothing looks for itself every second.
 #pragma once
 #include <condition_variable>
 #include <functional>
@@ -16,7 +17,8 @@ namespace journal {
 
 class Feed {
  public:
-  // Called on the feed's thread with entries in order; it only hands over. False: stop listening.
+  // Called on the feed's thread with entries in order; it only hands over. False, or a throw: stop listening.
+  // While the database does not answer nobody is called, and everybody hears the rest afterwards.
   using Listener = std::function<bool(const std::vector<Entry>&)>;
 
   explicit Feed(storage::Db& db);
@@ -33,13 +35,16 @@ class Feed {
     Listener listener;
   };
   void loop();
-  void number_entries();
+  bool wait(storage::Notices* notices, bool& news);
+  bool number_entries();
   void tell();
+  bool told(Follower& follower, std::map<std::int64_t, std::vector<Entry>>& read);
 
   storage::Db& db_;
   std::mutex mutex_;
   std::condition_variable woken_;
   bool stopping_ = false;
+  bool has_newcomers_ = false;
   std::vector<Follower> followers_;
   std::thread thread_;
 };

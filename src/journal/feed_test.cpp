@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "testing/failing_db.hpp"
 #include "testing/temp_db.hpp"
 
 namespace {
@@ -30,8 +31,8 @@ struct Heard {
   std::mutex mutex;
   std::vector<std::int64_t> numbers;
 
-  void follow(journal::Feed& feed) {
-    feed.listen(0, [this](const std::vector<journal::Entry>& entries) {
+  void follow(journal::Feed& feed, std::int64_t from = 0) {
+    feed.listen(from, [this](const std::vector<journal::Entry>& entries) {
       const std::lock_guard lock(mutex);
       for (const auto& entry : entries) numbers.push_back(entry.seq);
       return true;
@@ -73,6 +74,60 @@ TEST_CASE("two nodes write and number one journal: each hears every entry once, 
     CHECK(here.all() == expected);
     CHECK(there.all() == expected);
   }
+}
+
+// Waits at most 10 s.
+bool comes_true(const std::function<bool()>& look) {
+  for (int i = 0; i < 1000; ++i) {
+    if (look()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return false;
+}
+
+TEST_CASE("a database that fails a while costs the live feed no listener and no entry") {
+  using Mode = testing::FailingDb::Mode;
+  testing::for_each_engine([](storage::Db& real) {
+    // Every third look fails sometimes at the numbering and sometimes at the telling.
+    for (const auto mode : {Mode::fails, Mode::every_third_fails}) {
+      testing::FailingDb db(real);
+      const auto before = db.read([](storage::Tx& tx) { return journal::newest_seq(tx); });
+      Heard first;
+      Heard second;
+      journal::Feed feed(db);
+      first.follow(feed);
+      second.follow(feed, before);
+      ring(db, 1);
+      const auto has = [&](std::int64_t seq) {
+        return [&, seq] {
+          return std::ranges::count(first.all(), seq) + std::ranges::count(second.all(), seq) == 2;
+        };
+      };
+      REQUIRE(comes_true(has(before + 1)));
+      db.set(mode);
+      CHECK(comes_true([&] { return db.failures() >= 4; }));
+      ring(db, 2);
+      db.set(Mode::works);
+      CHECK(comes_true(has(before + 2)));
+      CHECK(second.all() == std::vector{before + 1, before + 2});
+    }
+  });
+}
+
+TEST_CASE("a listener that breaks is let go and the others hear on") {
+  testing::for_each_engine([](storage::Db& db) {
+    int calls = 0;
+    Heard heard;
+    journal::Feed feed(db);
+    feed.listen(0, [&](const std::vector<journal::Entry>&) -> bool {
+      ++calls;
+      throw std::runtime_error("broken on purpose");
+    });
+    heard.follow(feed);
+    ring(db, 1);
+    CHECK(comes_true([&] { return heard.all() == std::vector<std::int64_t>{1}; }));
+    CHECK(calls == 1);
+  });
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <typeinfo>
 #include <vector>
 
 #include "base/result.hpp"
@@ -46,28 +47,37 @@ BOOST_DESCRIBE_STRUCT(Entry, (),
                       (seq, id, subject_kind, subject_id, type, version, occurred_at, recorded_at, actor_id,
                        payload))
 
+// What is written, as subscribers in the transaction get it: its JSON, and the record it was made of.
+struct Written {
+  std::string payload;
+  const void* record = nullptr;                 // lives as long as the call
+  const std::type_info* record_type = nullptr;  // of `record`
+};
+
 // Writes an entry and tells the in_tx subscribers of its type, in the order they were wired.
 // The refusal of a subscriber refuses the use case.
 base::Result<EventId> write_entry(Ctx& ctx, Subject subject, std::string_view type, int version,
-                                  std::string payload, base::Instant occurred_at);
+                                  const Written& written, base::Instant occurred_at);
 
 template <Event E>
 [[nodiscard]] base::Result<EventId> write(Ctx& ctx, Subject subject, const E& event,
                                           std::optional<base::Instant> occurred_at = std::nullopt) {
   std::ignore = declared<E>;
-  return write_entry(ctx, subject, E::type, E::version, base::json::text_of(event),
+  return write_entry(ctx, subject, E::type, E::version, {base::json::text_of(event), &event, &typeid(E)},
                      occurred_at.value_or(ctx.now));
 }
 
 // Called in the transaction that writes; it may refuse. Wired once, in app, before anything runs.
-using InTx = std::function<base::Result<void>(Ctx&, Subject, const std::string& payload)>;
+using InTx = std::function<base::Result<void>(Ctx&, Subject, const Written&)>;
 void subscribe_in_tx(std::string type, InTx handler);
 
 template <Event E, class F>
 void on(F&& handler) {
   subscribe_in_tx(std::string(E::type),
-                  [handler](Ctx& ctx, Subject subject, const std::string& payload) -> base::Result<void> {
-                    TRY(const auto event, base::json::from_text<E>(payload));
+                  [handler](Ctx& ctx, Subject subject, const Written& written) -> base::Result<void> {
+                    if (written.record_type != nullptr && *written.record_type == typeid(E))
+                      return handler(ctx, subject, *static_cast<const E*>(written.record));
+                    TRY(const auto event, base::json::from_text<E>(written.payload));
                     return handler(ctx, subject, event);
                   });
 }

@@ -152,7 +152,7 @@ Slice forget_slice(storage::Tx& tx, const std::string& statement, base::Instant 
 }  // namespace
 
 constexpr std::string_view select_lags = R"sql(
-    SELECT name, COALESCE((SELECT MAX(seq) FROM events), 0) - seq AS entries
+    SELECT name, COALESCE((SELECT MAX(seq) FROM events), 0) - seq AS entries, failures
       FROM subscribers
      WHERE name <> $1
      ORDER BY name

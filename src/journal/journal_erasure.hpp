@@ -33,8 +33,9 @@ std::vector<EventId> ids_since(storage::Tx& tx, Subject subject, base::Instant s
 struct Lag {
   std::string name;
   std::int64_t entries = 0;
+  std::int64_t failures = 0;  // in a row, of the slice it stands at
 };
-BOOST_DESCRIBE_STRUCT(Lag, (), (name, entries))
+BOOST_DESCRIBE_STRUCT(Lag, (), (name, entries, failures))
 std::vector<Lag> subscriber_lags(storage::Tx& tx);
 
 // Takes away technical entries recorded before then, as far as every durable subscriber has read; in slices

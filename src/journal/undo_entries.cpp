@@ -13,6 +13,12 @@ constexpr std::string_view select_other_cause_since = R"sql(
      LIMIT 1
 )sql";
 
+constexpr std::string_view select_type_of_other_cause = R"sql(
+    SELECT 1 FROM events
+     WHERE subject_kind = $1 AND subject_id = $2 AND type = $3 AND cause NOT LIKE $4
+     LIMIT 1
+)sql";
+
 constexpr std::string_view select_numbers_of_cause =
     "SELECT COALESCE(seq, 0) AS seq FROM events WHERE subject_kind = $1 AND subject_id = $2 AND cause = $3 "
     "AND type = $4";
@@ -24,6 +30,14 @@ constexpr std::string_view delete_of_cause =
 
 bool has_other_cause_since(storage::Tx& tx, Subject subject, const std::string& cause, base::Instant since) {
   return tx.value<std::int64_t>(select_other_cause_since, subject.kind, subject.id, cause, since).has_value();
+}
+
+bool has_type_of_other_cause(storage::Tx& tx, Subject subject, std::string_view type,
+                             std::string_view cause_begins) {
+  return tx
+      .value<std::int64_t>(select_type_of_other_cause, subject.kind, subject.id, type,
+                           std::string(cause_begins) + "%")
+      .has_value();
 }
 
 std::vector<std::int64_t> erase_of_cause(storage::Tx& tx, Subject subject, const std::string& cause,

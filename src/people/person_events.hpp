@@ -24,20 +24,39 @@ BOOST_DESCRIBE_STRUCT(PersonCreated, (), (name, kind, source, owner_id, import_i
 // One field before and after, as people read it: an owner or a team is a name, contacts are "phone +7916…,
 // mail a@b.ru".
 struct FieldChange {
-  std::string field;  // a member of PersonChange, "team_id", "relatives", "source/…" or "fields/KEY"
+  std::string field;  // a member of PersonChange, "team_id", "source/…", "fields/KEY"; v1 also "relatives"
   std::optional<std::string> before;
   std::optional<std::string> after;
 };
 BOOST_DESCRIBE_STRUCT(FieldChange, (), (field, before, after))
 
+// What a relative is to the card, and who of the two pays for the other.
+struct Tie {
+  Relation relation{};
+  bool pays = false;
+  bool paid = false;
+  friend bool operator==(const Tie&, const Tie&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Tie, (), (relation, pays, paid))
+
+struct RelativeChange {
+  PersonId person_id;
+  std::string name;
+  std::optional<Tie> before;
+  std::optional<Tie> after;
+};
+BOOST_DESCRIBE_STRUCT(RelativeChange, (), (person_id, name, before, after))
+
+// The first version told relatives as a FieldChange with an English phrase: "Wang Li, mother, pays".
 struct PersonChanged {
   static constexpr std::string_view type = "person.changed";
-  static constexpr int version = 1;
-  static constexpr std::string_view personal = "changes/before changes/after";
+  static constexpr int version = 2;
+  static constexpr std::string_view personal = "changes/before changes/after relatives/name";
   std::vector<FieldChange> changes;
   std::int64_t card_version = 0;  // Person::version after the change
+  std::vector<RelativeChange> relatives;
 };
-BOOST_DESCRIBE_STRUCT(PersonChanged, (), (changes, card_version))
+BOOST_DESCRIBE_STRUCT(PersonChanged, (), (changes, card_version, relatives))
 
 // The owner changed; beside person.changed, for modules whose rows follow the owner.
 struct OwnerChanged {
@@ -46,8 +65,9 @@ struct OwnerChanged {
   static constexpr std::string_view personal = "";
   std::optional<AccountId> before;
   std::optional<AccountId> after;
+  std::optional<TeamId> team_before;  // of the card
 };
-BOOST_DESCRIBE_STRUCT(OwnerChanged, (), (before, after))
+BOOST_DESCRIBE_STRUCT(OwnerChanged, (), (before, after, team_before))
 
 struct NoteAdded {
   static constexpr std::string_view type = "note.added";

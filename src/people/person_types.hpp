@@ -84,10 +84,12 @@ struct Relative {
   PersonId person_id;
   std::string name;
   PersonKind kind{};
-  Relation relation{};
-  bool pays = false;
+  Relation relation{};  // what they are to the card
+  bool pays = false;    // they pay for the card
+  Relation back{};      // what the card is to them
+  bool paid = false;    // the card pays for them
 };
-BOOST_DESCRIBE_STRUCT(Relative, (), (person_id, name, kind, relation, pays))
+BOOST_DESCRIBE_STRUCT(Relative, (), (person_id, name, kind, relation, pays, back, paid))
 
 // A card as it is shown.
 struct PersonCard {
@@ -196,13 +198,16 @@ struct NewNote {
 };
 BOOST_DESCRIBE_STRUCT(NewNote, (), (id, text))
 
+// What `person_id` is to `id`. The other side, left out, stays as it is known as far as it fits.
 struct NewRelative {
   PersonId id;
   PersonId person_id;
   Relation relation{};
-  bool pays = false;
+  bool pays = false;             // person_id pays for id
+  std::optional<Relation> back;  // what id is to person_id
+  std::optional<bool> paid;      // id pays for person_id
 };
-BOOST_DESCRIBE_STRUCT(NewRelative, (), (id, person_id, relation, pays))
+BOOST_DESCRIBE_STRUCT(NewRelative, (), (id, person_id, relation, pays, back, paid))
 
 // Two cards that may be one person, with the evidence that was weighed.
 BOOST_DEFINE_ENUM_CLASS(PairState, open, same, different, family, later)

@@ -213,6 +213,50 @@ TEST_CASE(
   });
 }
 
+TEST_CASE("FUN-4: a deal moved back within a day was moved by mistake, and its trial does not count") {
+  for_each_engine([](storage::Db& db) {
+    School school(db);
+    const auto deal = school.deal(school.person());
+    school.move(deal.id, "trial_held");
+    CHECK(school.board().conversion.trial == 1);
+    school.now = school.now + Minutes{23 * 60};
+    school.move(deal.id, "applied");
+    CHECK(school.board().conversion.trial == 0);
+    school.move(deal.id, "trial_held");
+    CHECK(school.board().conversion.trial == 1);
+  });
+}
+
+TEST_CASE("FUN-4: a deal that really was there and fell back later has had its trial for good") {
+  for_each_engine([](storage::Db& db) {
+    School school(db);
+    const auto deal = school.deal(school.person());
+    school.move(deal.id, "trial_held");
+    school.now = school.now + Minutes{25 * 60};
+    school.move(deal.id, "paid");
+    school.now = school.now + Minutes{60};
+    school.move(deal.id, "applied");  // the payment was a mistake of this hour, the trial was not
+    const auto conversion = school.board().conversion;
+    CHECK(conversion.trial == 1);
+    CHECK(conversion.paid == 0);
+    CHECK(conversion.applied == 1);
+  });
+}
+
+TEST_CASE("FUN-4: an outcome that moves a deal back says what happened since, not that nothing had") {
+  for_each_engine([](storage::Db& db) {
+    School school(db);
+    const auto deal = school.deal(school.person());
+    school.move(deal.id, "trial_held");
+    const auto wants_another = school.use([&](Ctx& ctx) {
+      ctx.cause = "outcome";
+      return move_deal(ctx, {.id = deal.id, .stage = "trial_requested", .version = {}});
+    });
+    REQUIRE(wants_another);
+    CHECK(school.board().conversion.trial == 1);
+  });
+}
+
 TEST_CASE("FUN-4: the board can be narrowed to any source there is, the most frequent first") {
   for_each_engine([](storage::Db& db) {
     School school(db);
@@ -264,6 +308,9 @@ TEST_CASE("FUN-1: title and amount change, within their limits") {
     };
     CHECK(change({.title = std::string(201, 'x')}) == "invalid /title");
     CHECK(change({.amount = std::optional(base::Money{-1, "RUB"})}) == "invalid /amount");
+    for (const auto* currency : {"", "rub", "RUBL", "R1B", "₽"}) {
+      CHECK(change({.amount = std::optional(base::Money{5, currency})}) == "invalid /amount/currency");
+    }
     CHECK(change({.version = 9, .title = "Math"}) == "conflict");
     CHECK(change({.version = 1, .title = "Math", .amount = std::optional(base::Money{5, "RUB"})}) == "");
     CHECK(change({.amount = std::optional<base::Money>{}}) == "");

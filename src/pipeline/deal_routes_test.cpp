@@ -3,6 +3,7 @@
 
 #include "people/people.hpp"
 #include "pipeline/pipeline.hpp"
+#include "pipeline/stage_events.hpp"
 #include "testing/api_client.hpp"
 #include "testing/temp_db.hpp"
 
@@ -118,6 +119,31 @@ TEST_CASE("FUN-3: what a stage means and who answers for it is changed by those 
     CHECK(refused(patch(R"({"next_delay": 999999})"), "/next_delay") == "400 invalid named");
     CHECK(refused(api.head.patch("/pipeline/stages/heaven", R"({})")) == "404 not_found");
     CHECK(refused(api.anna.patch("/pipeline/stages/trial_held", R"({})")) == "403 forbidden");
+  });
+}
+
+TEST_CASE("FUN-3: who changed a stage, from what to what, is told once, and nothing where nothing changed") {
+  testing::for_each_engine([](storage::Db& db) {
+    Api api(db);
+    const auto patch = [&](const std::string& body) {
+      return api.head.patch("/pipeline/stages/trial_held", body).status;
+    };
+    CHECK(patch(R"({"owner_role": "head", "names": {"en": "Trial was"}})") == 200);
+    CHECK(patch(R"({"owner_role": "head"})") == 200);
+    CHECK(patch(R"({"time_limit": 0})") == 400);
+    const journal::Subject stages{"stage", 0};
+    const auto told = db.read([&](storage::Tx& tx) { return journal::timeline(tx, stages, {}, 10); });
+    REQUIRE(told);
+    REQUIRE(told->items.size() == 1);
+    CHECK(told->items[0].actor_id == api.head.account_id);
+    const auto event = base::json::from_text<StageChanged>(told->items[0].payload.text);
+    REQUIRE(event);
+    CHECK(event->stage == "trial_held");
+    REQUIRE(event->changes.size() == 2);
+    CHECK(event->changes[0].field == "names/en");
+    CHECK(event->changes[0].after == "Trial was");
+    CHECK(event->changes[1].field == "owner_role");
+    CHECK(event->changes[1].before != event->changes[1].after);
   });
 }
 

@@ -1,8 +1,10 @@
 #include "pipeline/deal_service.hpp"
 
+#include "base/fault.hpp"
 #include "journal/journal.hpp"
 #include "pipeline/deal_rules.hpp"
 #include "pipeline/deal_store.hpp"
+#include "pipeline/stage_events.hpp"
 #include "pipeline/stage_rules.hpp"
 #include "pipeline/stage_store.hpp"
 
@@ -20,6 +22,15 @@ base::Result<Stage> stage_named(Tx& tx, const std::string& key) {
 base::Result<Deal> deal_named(Tx& tx, DealId id) {
   if (auto found = deal_store::find(tx, id)) return std::move(*found);
   return base::fail(base::Code::not_found, "There is no such deal.");
+}
+
+// A move back by hand so soon after the deal came there says that it never belonged there. An outcome that
+// moves it back says what happened since.
+void forget_mistakes(Ctx& ctx, DealId id, Basket basket) {
+  if (ctx.cause == "outcome" || base::fault("board.mistakes_count")) return;
+  const base::Instant lately =
+      base::fault("board.falls_forgotten") ? base::Instant{} : ctx.now - mistake_time;
+  for (const auto later : beyond(basket)) deal_store::forget_basket(ctx.tx, id, later, lately);
 }
 
 // Stores a new deal and the baskets it has been through: a sheet may bring somebody who has paid long ago.
@@ -74,17 +85,16 @@ base::Result<Deal> create_deal(Ctx& ctx, const NewDeal& wanted) {
 
 base::Result<Deal> create_imported_deal(Ctx& ctx, const ImportedDeal& wanted) {
   CHECK_OK(check_deal(wanted.title, wanted.amount));
-  TRY(const auto stage, stage_named(ctx.tx, wanted.stage));
   Deal deal{.id = base::new_id<DealId>(),
             .person_id = wanted.person_id,
-            .stage = stage.key,
+            .stage = wanted.stage.key,
             .title = wanted.title,
             .amount = wanted.amount,
             .owner_id = wanted.owner_id,
             .created_at = wanted.created_at,
             .stage_since = wanted.created_at,
             .closed_at = {}};
-  CHECK_OK(store_new(ctx, deal, stage, wanted.import_id));
+  CHECK_OK(store_new(ctx, deal, wanted.stage, wanted.import_id));
   return deal;
 }
 
@@ -97,6 +107,7 @@ base::Result<Deal> move_deal(Ctx& ctx, const MoveDeal& wanted) {
   deal = moved(std::move(deal), stage, ctx.now);
   deal_store::update(ctx.tx, deal);
   deal_store::reach_basket(ctx.tx, deal.id, stage.basket, ctx.now);
+  forget_mistakes(ctx, deal.id, stage.basket);
   CHECK_OK(journal::write(ctx, journal::of_person(deal.person_id.value),
                           DealMoved{.deal_id = deal.id, .from = from, .to = stage.key}));
   return deal;
@@ -129,14 +140,35 @@ base::Result<Deal> change_deal(Ctx& ctx, const DealChange& change) {
   return deal;
 }
 
+base::Result<void> put_back_deal(Ctx& ctx, const Deal& before) {
+  auto deal = deal_store::find(ctx.tx, before.id);
+  if (!deal) return {};
+  const Deal now = *deal;
+  deal->stage = before.stage;
+  deal->stage_since = before.stage_since;
+  deal->amount = before.amount;
+  deal->closed_at = before.closed_at;
+  deal_store::update(ctx.tx, *deal);
+  deal_store::set_owner_of_deal(ctx.tx, deal->id, before.owner_id);
+  if (now.stage == before.stage) return {};
+  deal_store::forget_baskets(ctx.tx, deal->id, now.stage_since);
+  CHECK_OK(journal::write(ctx, journal::of_person(deal->person_id.value),
+                          DealMoved{.deal_id = deal->id, .from = now.stage, .to = deal->stage}));
+  return {};
+}
+
 base::Result<Stage> change_stage(Ctx& ctx, const StageChange& change) {
   auto stage = stage_store::find(ctx.tx, change.key);
   if (!stage) return base::fail(base::Code::not_found, "There is no such stage.");
+  const auto before = *stage;
   TRY(*stage, changed(std::move(*stage), change));
   if (!stage_store::kind_exists(ctx.tx, stage->next_kind)) {
     return base::fail_field("/next_kind", "must be a kind of work");
   }
+  auto changes = base::changes_between(before, *stage);
+  if (changes.empty()) return std::move(*stage);
   stage_store::update(ctx.tx, *stage);
+  CHECK_OK(journal::write(ctx, {"stage", 0}, StageChanged{stage->key, std::move(changes)}));
   return std::move(*stage);
 }
 

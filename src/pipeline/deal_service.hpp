@@ -4,9 +4,6 @@
 
 namespace pipeline {
 
-// Title or amount. not_found; conflict: closed, or not in the version named; invalid: /title, /amount.
-base::Result<Deal> change_deal(Ctx& ctx, const DealChange& change);
-
 // A stage's texts, owner, limit or default next step. not_found; invalid: any field.
 base::Result<Stage> change_stage(Ctx& ctx, const StageChange& change);
 

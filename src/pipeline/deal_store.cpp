@@ -75,10 +75,20 @@ void forget_baskets(Tx& tx, DealId id, base::Instant since) {
   tx.run(delete_baskets, id, since);
 }
 
+constexpr std::string_view delete_basket =
+    "DELETE FROM deal_baskets WHERE deal_id = $1 AND basket = $2 AND reached_at > $3";
+void forget_basket(Tx& tx, DealId id, Basket basket, base::Instant after) {
+  tx.run(delete_basket, id, basket, after);
+}
+
 constexpr std::string_view update_owner =
     "UPDATE deals SET owner_id = $2 WHERE person_id = $1 AND closed_at IS NULL";
 void set_owner(Tx& tx, PersonId person, std::optional<AccountId> owner) {
   tx.run(update_owner, person, owner);
+}
+
+void set_owner_of_deal(Tx& tx, DealId id, std::optional<AccountId> owner) {
+  tx.run("UPDATE deals SET owner_id = $2 WHERE id = $1", id, owner);
 }
 
 constexpr std::string_view remember_merged =

@@ -23,9 +23,12 @@ void update(Tx& tx, Deal& deal);
 void reach_basket(Tx& tx, DealId id, Basket basket, base::Instant at);
 // Forgets the baskets first reached at that moment or later.
 void forget_baskets(Tx& tx, DealId id, base::Instant since);
+// Forgets one basket if it was first reached after that moment.
+void forget_basket(Tx& tx, DealId id, Basket basket, base::Instant after);
 
 // Open deals pass to the person's new owner.
 void set_owner(Tx& tx, PersonId person, std::optional<AccountId> owner);
+void set_owner_of_deal(Tx& tx, DealId id, std::optional<AccountId> owner);
 // Deals of the merged card become the kept one's; remembered under the merge.
 void move_to_kept(Tx& tx, people::MergeId merge, PersonId merged, PersonId kept);
 void move_back(Tx& tx, people::MergeId merge, PersonId merged);

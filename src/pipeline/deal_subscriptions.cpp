@@ -1,6 +1,7 @@
 // What pipeline does when something happens to a person, in the same transaction.
 #include "base/fault.hpp"
 #include "people/people.hpp"
+#include "pipeline/deal_people.hpp"
 #include "pipeline/deal_service.hpp"
 #include "pipeline/deal_store.hpp"
 
@@ -60,6 +61,7 @@ base::Result<void> on_unmerged(Ctx& ctx, Subject, const people::PeopleUnmerged& 
 }  // namespace
 
 void subscribe() {
+  list_people_of_deals();
   journal::on<people::PersonCreated>(on_created);
   journal::on<people::OwnerChanged>(on_owner_changed);
   journal::on<people::PersonFinal>(on_final);

@@ -33,7 +33,7 @@ base::Result<Deal> create_deal(Ctx& ctx, const NewDeal& wanted);
 // The same with a past and an import, for sheets: it was created and entered its stage at `created_at`.
 struct ImportedDeal {
   PersonId person_id;
-  std::string stage;
+  const Stage& stage;  // as the import read it when it began: an import makes very many deals
   std::string title;
   std::optional<base::Money> amount;
   std::optional<AccountId> owner_id;
@@ -50,6 +50,13 @@ base::Result<Deal> move_deal(Ctx& ctx, const MoveDeal& wanted);
 // Takes a move back as if it had never been: the stage, since when, and the basket it reached by it.
 // conflict: the deal was changed since `version`.
 base::Result<void> take_back_move(Ctx& ctx, const Deal& before, std::int64_t version);
+
+// Title or amount. not_found; conflict: closed, or not in the version named; invalid: /title, /amount.
+base::Result<Deal> change_deal(Ctx& ctx, const DealChange& change);
+
+// Gives a deal back everything it had before an import changed it: stage, amount, owner, and whether it is
+// closed. A deal that is not there any more stays gone.
+base::Result<void> put_back_deal(Ctx& ctx, const Deal& before);
 
 std::optional<Deal> find_deal(Tx& tx, DealId id);
 // Open ones first, newest first.

@@ -6,7 +6,7 @@
 namespace pipeline {
 
 // A stage lasts at most this long, so that nobody is left lying for years.
-constexpr base::Minutes longest_time_limit{366 * 24 * 60};
+constexpr base::Minutes longest_time_limit{366 * base::day_ms / base::minute_ms};
 
 // The stage after the change. Whether next_kind exists is the caller's to check.
 // invalid: a language we do not speak or an empty or long text (/names/xx, /definitions/xx), no English name

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "base/result.hpp"
+#include "storage/notices.hpp"
 #include "storage/tx.hpp"
 
 namespace storage {
@@ -55,6 +56,9 @@ class Db {
   virtual bool submit(WriteJob job) = 0;
 
   virtual DbFigures figures() = 0;
+
+  // News of a channel from every node; none where there is only one.
+  virtual std::unique_ptr<Notices> notices(const std::string&) { return nullptr; }
 
   // After an erasure: returns when no deleted byte is left in the log of a SQLite database (or readers held
   // it for too long; the next call does it). On PostgreSQL that is the business of VACUUM and of whoever

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <thread>
 
+#include "storage/slice.hpp"
 #include "testing/temp_db.hpp"
 
 namespace {
@@ -262,6 +263,94 @@ TEST_CASE("every write that was queued is answered before the database closes") 
     temp.close();
     CHECK(answered == 200);
     CHECK(marks(temp.reopen()).size() == 200);
+  });
+}
+
+auto inserting(std::int64_t id) {
+  return [id](Tx& tx) -> base::Result<void> {
+    insert(tx, id);
+    return {};
+  };
+}
+
+TEST_CASE("a slice ends below 5 ms when somebody waits for the writer, and later when nobody does") {
+  CHECK_FALSE(storage::slice_is_over(std::chrono::milliseconds(3), storage::Engine::sqlite, true));
+  CHECK(storage::slice_is_over(std::chrono::milliseconds(4), storage::Engine::sqlite, true));
+  CHECK_FALSE(storage::slice_is_over(std::chrono::milliseconds(39), storage::Engine::sqlite, false));
+  CHECK(storage::slice_is_over(storage::lone_slice, storage::Engine::sqlite, false));
+  CHECK_FALSE(storage::slice_is_over(std::chrono::milliseconds(3), storage::Engine::postgresql, false));
+  CHECK(storage::slice_is_over(std::chrono::milliseconds(4), storage::Engine::postgresql, false));
+}
+
+TEST_CASE("a bulk slice that runs on SQLite learns that interactive work has come") {
+  testing::TempDb temp(storage::Engine::sqlite);
+  Db& db = temp.db();
+  std::vector<bool> waited;
+  storage::BulkWrites writes(db);
+  REQUIRE(writes.add([&](Tx&) -> base::Result<void> {
+    waited.push_back(storage::somebody_waits(db));
+    CHECK(db.submit({[](Tx&) { return true; }, [](std::exception_ptr) {}, storage::Urgency::bulk}));
+    waited.push_back(storage::somebody_waits(db));
+    CHECK(db.submit({[](Tx&) { return true; }, [](std::exception_ptr) {}}));
+    waited.push_back(storage::somebody_waits(db));
+    return {};
+  }));
+  REQUIRE(writes.finish());
+  CHECK(waited == std::vector<bool>{false, false, true});
+  (void)db.write([](Tx&) -> base::Result<bool> { return true; });
+  CHECK_FALSE(storage::somebody_waits(db));
+}
+
+TEST_CASE("bulk writes in a row are kept in their order, and the last one is waited for") {
+  testing::for_each_engine([](Db& db) {
+    make_table(db);
+    std::vector<std::int64_t> order;
+    {
+      storage::BulkWrites writes(db);
+      for (const std::int64_t id : {1, 2, 3}) {
+        REQUIRE(writes.add([&order, id](Tx& tx) -> base::Result<void> {
+          order.push_back(id);
+          insert(tx, id);
+          return {};
+        }));
+      }
+    }
+    CHECK(order == std::vector<std::int64_t>{1, 2, 3});
+    CHECK(marks(db) == order);
+  });
+}
+
+TEST_CASE("a bulk write that is refused leaves nothing, and its refusal comes out before the next begins") {
+  testing::for_each_engine([](Db& db) {
+    make_table(db);
+    storage::BulkWrites writes(db);
+    REQUIRE(writes.add([](Tx& tx) -> base::Result<void> {
+      insert(tx, 1);
+      return base::fail(base::Code::conflict, "no");
+    }));
+    const auto second = writes.add(inserting(2));
+    REQUIRE_FALSE(second);
+    CHECK(second.error().message == "no");
+    CHECK(writes.finish());
+    CHECK(marks(db).empty());
+    REQUIRE(writes.add(inserting(3)));
+    REQUIRE(writes.finish());
+    CHECK(marks(db) == std::vector<std::int64_t>{3});
+  });
+}
+
+TEST_CASE("a bulk write that fails throws to whoever waits for it, once") {
+  testing::for_each_engine([](Db& db) {
+    make_table(db);
+    storage::BulkWrites writes(db);
+    REQUIRE(writes.add([](Tx& tx) -> base::Result<void> {
+      insert(tx, 1);
+      insert(tx, 1);
+      return {};
+    }));
+    CHECK_THROWS_AS((void)writes.finish(), storage::Failure);
+    CHECK(writes.finish());
+    CHECK(marks(db).empty());
   });
 }
 

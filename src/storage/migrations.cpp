@@ -1,5 +1,6 @@
 #include "storage/migrations.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/embedded.hpp"
@@ -7,13 +8,6 @@
 
 namespace storage {
 namespace {
-
-struct AppliedStep {
-  std::string name;
-  std::string checksum;
-  std::int64_t min_program = 0;
-};
-BOOST_DESCRIBE_STRUCT(AppliedStep, (), (name, checksum, min_program))
 
 // The number behind "-- min_program:", or 0.
 std::int64_t min_program_of(std::string_view sql) {
@@ -84,25 +78,45 @@ std::string for_engine(std::string_view sql, Engine engine) {
   return text;
 }
 
+namespace {
+
+// False: it ran before.
+bool applied_now(Tx& tx, const base::EmbeddedFile& file) {
+  if (tx.engine() == Engine::postgresql)
+    tx.run("SELECT pg_advisory_xact_lock(7216041)");  // one node migrates
+  const std::string checksum = base::hash_hex(file.content);
+  tx.connection().script(make_table);
+  const auto applied = tx.rows<AppliedStep>(select_applied);
+  refuse_newer(applied);
+  if (ran_before(applied, file.name, checksum)) return false;
+  tx.connection().script(for_engine(file.content, tx.engine()));
+  tx.run(insert_applied, file.name, checksum, min_program_of(file.content), base::system_now());
+  return true;
+}
+
+}  // namespace
+
 std::vector<std::string> migrate(Db& db) {
   std::vector<std::string> ran;
   for (const auto& file : base::embedded_migrations()) {
     if (!file.name.ends_with(".sql")) continue;
-    const std::string checksum = base::hash_hex(file.content);
-    const auto applied_now = db.write([&](Tx& tx) -> base::Result<bool> {
-      if (tx.engine() == Engine::postgresql)
-        tx.run("SELECT pg_advisory_xact_lock(7216041)");  // one node migrates
-      tx.connection().script(make_table);
-      const auto applied = tx.rows<AppliedStep>(select_applied);
-      refuse_newer(applied);
-      if (ran_before(applied, file.name, checksum)) return false;
-      tx.connection().script(for_engine(file.content, tx.engine()));
-      tx.run(insert_applied, file.name, checksum, min_program_of(file.content), base::system_now());
-      return true;
-    });
-    if (applied_now && *applied_now) ran.emplace_back(file.name);
+    const auto now = db.write([&](Tx& tx) -> base::Result<bool> { return applied_now(tx, file); });
+    if (now && *now) ran.emplace_back(file.name);
   }
   return ran;
+}
+
+void migrate_in(Tx& tx, const std::vector<std::string>& only) {
+  std::size_t known = 0;
+  for (const auto& file : base::embedded_migrations()) {
+    if (!file.name.ends_with(".sql")) continue;
+    const bool named = std::ranges::find(only, file.name) != only.end();
+    known += named ? 1 : 0;
+    if (only.empty() || named) applied_now(tx, file);
+  }
+  if (known < only.size()) {
+    throw Failure(FailureKind::other, "This database was written by a newer Rollbook. Install that version.");
+  }
 }
 
 }  // namespace storage

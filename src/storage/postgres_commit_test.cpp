@@ -33,8 +33,7 @@ struct ProxiedDb {
     return port;
   }
 
-  // Adds a line; `before_commit` is called when only the question for the transaction's id and COMMIT are
-  // left.
+  // Adds a line; `before_commit` is called when only COMMIT is left.
   base::Result<bool> add(
       const char* line, const std::function<void()>& before_commit = [] {}) {
     return db->write([&](Tx& tx) -> base::Result<bool> {
@@ -74,7 +73,7 @@ void with_proxy(const std::function<void(testing::TempDb&, ProxiedDb&)>& body) {
 TEST_CASE("a change whose COMMIT was not answered is reported as kept if it was kept, and is not run again") {
   with_proxy([](testing::TempDb& temp, ProxiedDb& proxied) {
     const auto kept =
-        proxied.add("second", [&] { proxied.proxy.cut_after(1, TcpProxy::Cut::before_client); });
+        proxied.add("second", [&] { proxied.proxy.cut_after(0, TcpProxy::Cut::before_client); });
     CHECK(proxied.proxy.cuts() == 1);
     REQUIRE(kept);
     CHECK(proxied.runs == 1);
@@ -86,7 +85,7 @@ TEST_CASE("a change whose COMMIT was not answered is reported as kept if it was 
 
 TEST_CASE("a change whose COMMIT never arrived is reported as lost, and is not there") {
   with_proxy([](testing::TempDb& temp, ProxiedDb& proxied) {
-    const auto arm = [&] { proxied.proxy.cut_after(1, TcpProxy::Cut::before_server); };
+    const auto arm = [&] { proxied.proxy.cut_after(0, TcpProxy::Cut::before_server); };
     CHECK_THROWS_AS(std::ignore = proxied.add("second", arm), const Failure&);
     CHECK(proxied.proxy.cuts() == 1);
     CHECK(proxied.runs == 1);

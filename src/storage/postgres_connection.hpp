@@ -5,10 +5,24 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "storage/tx.hpp"
 
 namespace storage {
+
+// What a transaction leaves in the table writer_marks, to be asked for if the answer to its COMMIT is lost.
+struct WriterMark {
+  std::int64_t writer = 0;  // a connection
+  std::int64_t turn = 0;    // its transaction: us since 1970, each later than the one before
+};
+
+// The table of the marks, which are one server's: no backup holds it.
+inline constexpr const char* make_writer_marks = R"sql(
+    SELECT pg_advisory_xact_lock(7216041);
+    CREATE TABLE IF NOT EXISTS writer_marks (
+      writer BIGINT NOT NULL PRIMARY KEY, turn BIGINT NOT NULL) WITH (fillfactor = 20)
+)sql";
 
 class PostgresConnection final : public Connection {
  public:
@@ -18,6 +32,31 @@ class PostgresConnection final : public Connection {
   Engine engine() const override { return Engine::postgresql; }
   std::int64_t run(std::string_view sql, std::span<const Value> arguments, const Each& each) override;
   void script(const std::string& sql) override;
+
+  // Begin a transaction, which for a write leaves the writer's mark in it. Of a connection that has just
+  // worked they wait and go with the first statement, because each round trip costs 0.1 ms of CPU; of one
+  // that was idle they are asked at once, so that a dead one is noticed before anything hangs on it. If it
+  // dies with that first statement nothing was done yet, and the Failure is a retry. `begin` is a constant.
+  void begin_read();
+  WriterMark begin_write(std::string_view begin);
+  // Ends a transaction that only read, without waiting for the answer.
+  void end_read();
+  // Takes back what is under way, if anything is.
+  void roll_back();
+
+  // The mark that this writer's last kept transaction left; waits for one that is under way.
+  std::int64_t kept_turn(std::int64_t writer);
+
+  // COPY … TO STDOUT and COPY … FROM STDIN: calls `take` with each piece of the text; asks `next` for pieces
+  // until it gives an empty one. The deadline is that of each piece.
+  void copy_out(const std::string& sql, const std::function<void(std::string_view)>& take);
+  void copy_in(const std::string& sql, const std::function<std::string_view()>& next);
+
+  // Waits for a notice of a channel this connection LISTENs to. False: none came in that time.
+  bool wait_notice(int most_ms);
+
+  // Its last transaction died with its first statement: whoever began it saw nothing of it.
+  bool died_at_once() const { return died_at_once_; }
 
   bool usable() const { return !broken_ && PQstatus(handle_.get()) == CONNECTION_OK; }
 
@@ -32,15 +71,32 @@ class PostgresConnection final : public Connection {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
 
+  struct Statement {
+    std::string_view sql;
+    std::vector<Value> arguments;
+  };
   const std::string& prepared(std::string_view sql);
+  void begin_now();
+  void go_ahead();
+  void send(std::string_view sql, std::span<const Value> arguments);
+  Result asked(std::string_view sql, std::span<const Value> arguments);
+  void settle();
   // The last result of what was sent; waits at most the deadline, then gives the connection up.
   Result finish(int deadline_ms);
+  Result next_result(std::int64_t until_ms);
+  void begin_copy(const std::string& sql, ExecStatusType wanted);
+  void consume();
   void wait_readable(std::int64_t until_ms);
   void require(const Result& result, std::string_view sql);
 
   std::unique_ptr<PGconn, Close> handle_;
   int deadline_ms_;
   bool broken_ = false;
+  bool died_at_once_ = false;
+  bool owes_answer_ = false;       // to a statement that nobody waited for
+  std::int64_t worked_at_ms_ = 0;  // when it was last asked something, monotonic
+  std::vector<Statement> ahead_;   // go with the next statement
+  WriterMark mark_;
   std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> statements_;  // text -> name
 };
 

@@ -29,15 +29,18 @@ std::chrono::microseconds pause_before(int attempt) {
 // A small table, such as that of the leases, is read whole, and SERIALIZABLE then holds all of it: every two
 // writers meet. By its index only the row itself is held (measured: retries 118 % of the pairs before, 1 %
 // now).
-const std::string by_index = "SET enable_seqscan = off; SET jit = off";
+const std::string by_index =
+    "SET enable_seqscan = off; SET jit = off; SET plan_cache_mode = force_generic_plan";
 
 using Idle = std::vector<std::unique_ptr<PostgresConnection>>;
 
 class PostgresDb final : public Db {
  public:
   explicit PostgresDb(const DbOptions& options) : options_(options) {
-    release(std::make_unique<PostgresConnection>(options.database_url, options.deadline_ms),
-            readers_);  // refuse early
+    auto first =
+        std::make_unique<PostgresConnection>(options.database_url, options.deadline_ms);  // refuse early
+    first->script(make_writer_marks);
+    release(std::move(first), readers_);
     for (int i = 0; i < options.postgres_writers; ++i) writers_.emplace_back([this] { write_loop(); });
   }
 
@@ -53,11 +56,17 @@ class PostgresDb final : public Db {
   Engine engine() const override { return Engine::postgresql; }
 
   void with_snapshot(const std::function<void(Tx&)>& use) override {
-    auto connection = begun("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", readers_);
-    Tx tx(*connection);
-    use(tx);  // if it throws, the connection is closed and with it the transaction
-    connection->run("COMMIT", {}, {});
-    release(std::move(connection), readers_);
+    for (int attempt = 1;; ++attempt) {
+      auto connection = begun(readers_, [](PostgresConnection& one) { one.begin_read(); });
+      try {
+        Tx tx(*connection);
+        use(tx);
+        connection->end_read();
+        return release(std::move(connection), readers_);
+      } catch (const Failure&) {  // the connection is closed and with it the transaction
+        if (!connection->died_at_once() || attempt == most_tries) throw;
+      }
+    }
   }
 
   bool submit(WriteJob job) override {
@@ -69,6 +78,10 @@ class PostgresDb final : public Db {
     }
     queue_filled_.notify_one();
     return true;
+  }
+
+  std::unique_ptr<Notices> notices(const std::string& channel) override {
+    return postgres_notices(options_.database_url, channel);
   }
 
   DbFigures figures() override {
@@ -105,6 +118,7 @@ class PostgresDb final : public Db {
       wait_us_ += std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - work.since).count();
       std::exception_ptr failure;
       try {
+        refuse_overdue(work);
         run_until_it_holds(work.job);
       } catch (...) {
         failure = std::current_exception();
@@ -112,6 +126,13 @@ class PostgresDb final : public Db {
       ++use_cases_;
       work.job.done(failure);
     }
+  }
+
+  // Whoever waits for a reply has waited long enough behind others for a server that is frozen.
+  void refuse_overdue(const Waiting& work) const {
+    if (work.job.urgency == Urgency::bulk) return;
+    if (Clock::now() - work.since < std::chrono::milliseconds(options_.deadline_ms / 2)) return;
+    throw Failure(FailureKind::timeout, "a write waited too long for its turn");
   }
 
   // A key that is taken may be one that a claim, which does not serialize, took meanwhile: a new snapshot
@@ -134,16 +155,18 @@ class PostgresDb final : public Db {
   }
 
   void run_once(WriteJob& job) {
-    auto connection = begun(job.isolation == Isolation::claim ? "BEGIN ISOLATION LEVEL READ COMMITTED"
-                                                              : "BEGIN ISOLATION LEVEL SERIALIZABLE",
-                            idle_writers_);
+    WriterMark mark;
+    auto connection = begun(idle_writers_, [&](PostgresConnection& one) {
+      mark = one.begin_write(job.isolation == Isolation::claim ? "BEGIN ISOLATION LEVEL READ COMMITTED"
+                                                               : "BEGIN ISOLATION LEVEL SERIALIZABLE");
+    });
     try {
       Tx tx(*connection);
       if (job.run(tx)) {
-        commit(*connection);
+        commit(*connection, mark);
         ++commits_;
       } else {
-        connection->run("ROLLBACK", {}, {});
+        connection->roll_back();
       }
     } catch (...) {
       roll_back(std::move(connection));
@@ -152,35 +175,28 @@ class PostgresDb final : public Db {
     if (connection->usable()) release(std::move(connection), idle_writers_);
   }
 
-  // Commits. If the answer is lost with the connection, the change may be there or not: the server is asked,
-  // and only a transaction that is known to have come to nothing is reported as lost.
-  void commit(PostgresConnection& connection) {
-    Tx tx(connection);
-    // None for a transaction that wrote nothing: then nothing can be half done.
-    const auto id =
-        tx.value<std::int64_t>("SELECT CAST(CAST(pg_current_xact_id_if_assigned() AS TEXT) AS BIGINT)");
+  // Commits the transaction that left `mark`. If the answer is lost with the connection, the change may be
+  // there or not: the server is asked, and only a transaction that is known to have come to nothing is
+  // reported as lost.
+  void commit(PostgresConnection& connection, WriterMark mark) {
     try {
       connection.run("COMMIT", {}, {});
     } catch (const Failure& failure) {
       const bool unanswered = failure.kind == FailureKind::lost || failure.kind == FailureKind::timeout;
-      if (!unanswered || !id) throw;
+      if (!unanswered) throw;
       ++lost_commits_;
-      if (!was_committed(*id)) throw;
+      if (!was_committed(mark)) throw;
     }
   }
 
   // What became of a transaction, asked on a connection of its own until the server answers. Throws Failure
   // (lost) if it does not within the deadline: then nobody may say that it failed or that it held.
-  bool was_committed(std::int64_t id) {
+  bool was_committed(WriterMark mark) {
     const auto until = Clock::now() + std::chrono::milliseconds(options_.deadline_ms);
     for (;;) {
       try {
         PostgresConnection asking(options_.database_url, options_.deadline_ms);
-        Tx tx(asking);
-        const auto status = tx.value<std::string>("SELECT pg_xact_status(CAST(CAST($1 AS TEXT) AS xid8))",
-                                                  std::to_string(id));
-        if (status == "committed") return true;
-        if (status != "in progress") return false;  // aborted; the server forgets only what is long past
+        return asking.kept_turn(mark.writer) == mark.turn;
       } catch (const Failure& failure) {
         if (failure.kind != FailureKind::lost && failure.kind != FailureKind::timeout) throw;
       }
@@ -193,19 +209,20 @@ class PostgresDb final : public Db {
   void roll_back(std::unique_ptr<PostgresConnection> connection) {
     if (!connection->usable()) return;
     try {
-      connection->run("ROLLBACK", {}, {});
+      connection->roll_back();
       release(std::move(connection), idle_writers_);
     } catch (const Failure&) {
       // it is closed, and its transaction with it
     }
   }
 
-  // A connection with an open transaction. Idle ones that the server has closed meanwhile (a restart) are
-  // thrown away: nothing was asked of them yet.
-  std::unique_ptr<PostgresConnection> begun(std::string_view begin, Idle& pool) {
+  // A connection with an open transaction, by `begin`. Idle ones that the server has closed meanwhile (a
+  // restart) are thrown away: nothing was asked of them yet.
+  template <class Begin>
+  std::unique_ptr<PostgresConnection> begun(Idle& pool, const Begin& begin) {
     while (auto connection = idle_one(pool)) {
       try {
-        connection->run(begin, {}, {});
+        begin(*connection);
         return connection;
       } catch (const Failure& failure) {
         if (failure.kind != FailureKind::lost) throw;
@@ -213,7 +230,7 @@ class PostgresDb final : public Db {
     }
     auto connection = std::make_unique<PostgresConnection>(options_.database_url, options_.deadline_ms);
     if (&pool == &idle_writers_) connection->script(by_index);
-    connection->run(begin, {}, {});
+    begin(*connection);
     return connection;
   }
 

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <barrier>
 #include <chrono>
+#include <latch>
 #include <thread>
 
 #include "storage/db.hpp"
@@ -123,6 +124,40 @@ TEST_CASE("a frozen server does not hold its caller longer than the deadline") {
   });
 }
 
+TEST_CASE(
+    "a write whose turn does not come in time is refused without being begun, one of the background waits") {
+  on_postgres([](testing::TempDb& temp) {
+    temp.options().deadline_ms = 1'000;
+    temp.options().postgres_writers = 1;
+    Db& db = temp.reopen();
+    std::latch begun(1);
+    std::thread slow([&] {
+      write(db, [&](Tx&) {
+        begun.count_down();
+        std::this_thread::sleep_for(std::chrono::milliseconds(700));
+      });
+    });
+    begun.wait();
+    int runs = 0;
+    const auto adds_one = [&](Tx& tx) {
+      ++runs;
+      tx.run("UPDATE duty SET on_duty = on_duty + 1");
+    };
+    std::thread patient([&] {
+      CHECK(db.write(
+          [&](Tx& tx) -> base::Result<bool> {
+            adds_one(tx);
+            return true;
+          },
+          Urgency::bulk));
+    });
+    CHECK(kind_of([&] { write(db, adds_one); }) == FailureKind::timeout);
+    slow.join();
+    patient.join();
+    CHECK(runs == 1);
+  });
+}
+
 TEST_CASE("a connection lost inside a use case is told as lost, and the use case is not blindly run again") {
   on_postgres([](testing::TempDb& temp) {
     int runs = 0;
@@ -139,18 +174,41 @@ TEST_CASE("a connection lost inside a use case is told as lost, and the use case
   });
 }
 
-TEST_CASE("idle connections that the server closed cost nobody an answer") {
+TEST_CASE("connections that the server closed between two use cases cost nobody an answer") {
   on_postgres([](testing::TempDb& temp) {
     testing::TempDb outside(storage::Engine::postgresql);
-    write(outside.db(), [&](Tx& tx) {
-      const std::string name = temp.options().database_url.substr(temp.options().database_url.rfind('/') + 1);
-      CHECK(tx.rows<std::int64_t>("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1",
-                                  name)
-                .size() >= 1);
-    });
-    write(temp.db(), [](Tx& tx) { tx.run("UPDATE duty SET on_duty = 3"); });
+    const std::string name = temp.options().database_url.substr(temp.options().database_url.rfind('/') + 1);
+    const auto sum = [](Tx& tx) { return tx.value<std::int64_t>("SELECT sum(on_duty) FROM duty"); };
+    // Of those that have just worked it is noticed with the first statement, of others before.
+    for (const auto rest : {std::chrono::milliseconds(0), std::chrono::milliseconds(300)}) {
+      write(temp.db(), [](Tx& tx) { tx.run("UPDATE duty SET on_duty = 1"); });
+      CHECK(temp.db().read(sum) == 2);
+      std::this_thread::sleep_for(rest);
+      write(outside.db(), [&](Tx& tx) {
+        const auto ended = tx.rows<std::int64_t>(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name);
+        CHECK(ended.size() >= 2);
+      });
+      write(temp.db(), [](Tx& tx) { tx.run("UPDATE duty SET on_duty = 3"); });
+      CHECK(temp.db().read(sum) == 6);
+    }
+  });
+}
+
+TEST_CASE("a first statement that is refused is told as what it is, and the connection goes on") {
+  on_postgres([](testing::TempDb& temp) {
+    for (int i = 0; i < 3; ++i) {
+      CHECK(kind_of([&] {
+              write(temp.db(), [](Tx& tx) { tx.run("INSERT INTO duty (name, on_duty) VALUES ('anna', 1)"); });
+            }) == FailureKind::unique);
+      CHECK(kind_of([&] {
+              temp.db().read([](Tx& tx) { return tx.value<std::int64_t>("SELECT nothing"); });
+            }) == FailureKind::other);
+      write(temp.db(), [](Tx&) {});
+      write(temp.db(), [](Tx& tx) { tx.connection().script("UPDATE duty SET on_duty = on_duty + 1"); });
+    }
     CHECK(temp.db().read([](Tx& tx) { return tx.value<std::int64_t>("SELECT sum(on_duty) FROM duty"); }) ==
-          6);
+          8);
   });
 }
 

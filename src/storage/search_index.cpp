@@ -162,14 +162,23 @@ class Search {
 SearchIndex::SearchIndex(std::string_view name) : tables_(&tables_of(name)) {}
 
 void SearchIndex::put(Tx& tx, std::int64_t doc_id, std::string_view text) const {
+  put_folded(tx, doc_id, base::folded(text));
+}
+
+void SearchIndex::put_folded(Tx& tx, std::int64_t doc_id, std::string_view folded) const {
   // Most edits change other fields. Nothing is read here: on PostgreSQL new neighbours would seem to meet.
-  if (tx.run(tables_->upsert_doc, doc_id, base::folded(text)) == 0) return;
+  if (tx.run(tables_->upsert_doc, doc_id, folded) == 0) return;
   tx.run(tables_->upsert_tail, doc_id, base::new_id_value());
 }
 
 void SearchIndex::remove(Tx& tx, std::int64_t doc_id) const {
   tx.run(tables_->delete_doc, doc_id);
   tx.run(tables_->delete_tail, doc_id);
+}
+
+void SearchIndex::erase(Tx& tx, std::int64_t doc_id) const {
+  remove(tx, doc_id);
+  mark_erased(tx, *tables_, doc_id);
 }
 
 std::vector<std::int64_t> SearchIndex::find(Tx& tx, std::string_view query, std::size_t limit,

@@ -25,9 +25,15 @@ class SearchIndex {
 
   // The document has this text from now on; the next search of the same transaction sees it.
   void put(Tx& tx, std::int64_t doc_id, std::string_view text) const;
+  // The same with a text that was folded before (base::folded), which takes longer than storing it.
+  void put_folded(Tx& tx, std::int64_t doc_id, std::string_view folded) const;
 
   // The document is not found any more; unknown ones are no mistake.
   void remove(Tx& tx, std::int64_t doc_id) const;
+
+  // The same for what must leave no trace: the next step of merge() takes the document out of every list, for
+  // which fragments it had would give its words away. It may be put again, with another text.
+  void erase(Tx& tx, std::int64_t doc_id) const;
 
   // The documents that match, newest (highest id) first: at most `limit`, with ids below `before`. Nothing
   // that matches is missed, so the next page is asked for with the last id of this one. A blank query finds
@@ -35,9 +41,9 @@ class SearchIndex {
   std::vector<std::int64_t> find(Tx& tx, std::string_view query, std::size_t limit,
                                  std::int64_t before = std::numeric_limits<std::int64_t>::max()) const;
 
-  // Background work: one step of moving new documents into segments or of merging small segments, written in
-  // bulk slices of a few milliseconds. True if more remains. One job at a time; a step that was broken off is
-  // cleaned up by the next.
+  // Background work: one step of taking erased documents out of segments, of moving new documents into
+  // segments or of merging small segments, written in bulk slices of a few milliseconds. True if more
+  // remains. One job at a time; a step that was broken off is cleaned up by the next.
   bool merge(Db& db) const;
 
  private:

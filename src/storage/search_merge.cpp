@@ -4,6 +4,8 @@
 // the transaction on that takes its sources away, so every snapshot sees one or the other.
 #include <algorithm>
 #include <chrono>
+#include <iterator>
+#include <limits>
 
 #include "base/id.hpp"
 #include "base/time.hpp"
@@ -21,6 +23,7 @@ constexpr std::int64_t most_of_tail = 4096;
 constexpr std::size_t segments_merged = 8;
 constexpr std::size_t least_merged = 4;
 constexpr auto slice_time = std::chrono::milliseconds(3);  // of the writer, its commit not counted
+constexpr std::int64_t most_erased_at_once = 4096;
 constexpr std::size_t bytes_read_at_once = 512 << 10;
 constexpr Gram first_step = 1024;  // grams merged at once, then as many as give bytes_read_at_once
 
@@ -96,30 +99,39 @@ void move_tail(Db& db, const SearchTables& tables) {
 // A segment being merged, and the numbers its documents get.
 struct Source {
   std::int64_t segment = 0;
-  std::vector<Ordinal> new_number;
+  std::vector<Ordinal> new_number;  // no_number for one that is left out
 };
 
-// Merges segments list by list.
+constexpr Ordinal no_number = std::numeric_limits<Ordinal>::max();
+
+// Merges segments list by list, without the documents `left_out` (ascending).
 class Merge {
  public:
-  Merge(Db& db, const SearchTables& tables, const std::vector<Segment>& segments) : db_(db), tables_(tables) {
+  Merge(Db& db, const SearchTables& tables, const std::vector<Segment>& segments,
+        const std::vector<std::int64_t>& left_out = {})
+      : db_(db), tables_(tables) {
+    const auto stays = [&](std::int64_t id) { return !std::ranges::binary_search(left_out, id); };
     std::vector<std::vector<std::int64_t>> ids;
     db.with_snapshot([&](Tx& tx) {
       for (const auto& segment : segments) ids.push_back(ids_of(tx, segment));
     });
-    for (const auto& some : ids) ids_.insert(ids_.end(), some.begin(), some.end());
+    for (const auto& some : ids) std::ranges::copy_if(some, std::back_inserter(ids_), stays);
     std::sort(ids_.begin(), ids_.end());
     ids_.erase(std::unique(ids_.begin(), ids_.end()), ids_.end());
     for (std::size_t i = 0; i < segments.size(); ++i) {
       sources_.push_back({segments[i].segment, {}});
       for (const auto id : ids[i]) {
         const auto place = std::lower_bound(ids_.begin(), ids_.end(), id) - ids_.begin();
-        sources_.back().new_number.push_back(static_cast<Ordinal>(place));
+        sources_.back().new_number.push_back(stays(id) ? static_cast<Ordinal>(place) : no_number);
       }
     }
   }
 
   void run() {
+    if (ids_.empty()) {
+      slice(db_, [&](Tx& tx) { return drop_sources(tx); });
+      return;
+    }
     const auto merged = started_segment(db_, tables_, ids_);
     Gram step = first_step;
     for (Gram gram = 0; gram < gram_end;) {
@@ -131,15 +143,17 @@ class Merge {
                                              : step;
     }
     slice(db_, [&](Tx& tx) {
-      bool ours = set_state(tx, merged, SegmentState::building, SegmentState::live);
-      for (const auto& source : sources_) {
-        ours = ours && set_state(tx, source.segment, SegmentState::live, SegmentState::dropped);
-      }
-      return ours;
+      return set_state(tx, merged, SegmentState::building, SegmentState::live) && drop_sources(tx);
     });
   }
 
  private:
+  bool drop_sources(Tx& tx) {
+    return std::ranges::all_of(sources_, [&](const Source& source) {
+      return set_state(tx, source.segment, SegmentState::live, SegmentState::dropped);
+    });
+  }
+
   // The lists of the grams in [from, to), with the new numbers.
   std::vector<PostingRow> merged_lists(Gram from, Gram to) {
     std::vector<std::pair<Gram, std::vector<Ordinal>>> parts;
@@ -151,6 +165,7 @@ class Merge {
           auto& numbers =
               parts.emplace_back(static_cast<Gram>(row.key & (gram_end - 1)), decoded(row.list.bytes)).second;
           for (Ordinal& number : numbers) number = source.new_number.at(number);
+          std::erase(numbers, no_number);
         }
       }
     });
@@ -165,6 +180,7 @@ class Merge {
       }
       std::sort(numbers.begin(), numbers.end());
       numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+      if (numbers.empty()) continue;
       rows.push_back({gram, static_cast<std::int64_t>(numbers.size()), encoded(numbers, ids_.size())});
     }
     return rows;
@@ -222,6 +238,44 @@ bool removed_leftover(Db& db, const SearchTables& tables) {
   return true;
 }
 
+// The live segments that hold one of the documents (ascending ids).
+std::vector<Segment> segments_with(Tx& tx, const SearchTables& tables, const std::vector<std::int64_t>& ids) {
+  auto segments = segments_in(tx, tables.name, SegmentState::live);
+  std::erase_if(segments, [&](const Segment& segment) {
+    const auto first = std::ranges::lower_bound(ids, segment.min_doc);
+    if (first == ids.end() || *first > segment.max_doc) return true;
+    const auto held = ids_of(tx, segment);
+    return std::none_of(first, ids.end(),
+                        [&](std::int64_t id) { return std::ranges::binary_search(held, id); });
+  });
+  return segments;
+}
+
+// Takes erased documents out of the lists, and out of the free pages the old lists leave. One that has a text
+// again meanwhile is in the tail: no other step has moved it yet, because this one comes first. False if
+// there is none.
+bool forgot_erased(Db& db, const SearchTables& tables) {
+  const auto erased = db.read([&](Tx& tx) { return erased_docs(tx, tables, most_erased_at_once); });
+  if (erased.empty()) return false;
+  std::vector<std::int64_t> ids;
+  for (const auto& doc : erased) ids.push_back(doc.doc_id);
+  slice(db, [&](Tx& tx) {
+    for (const auto id : ids) keep_in_tail(tx, tables, id);
+    return true;
+  });
+  for (const auto& segment : db.read([&](Tx& tx) { return segments_with(tx, tables, ids); })) {
+    Merge(db, tables, {segment}, ids).run();
+  }
+  while (removed_leftover(db, tables)) {
+  }
+  db.forget_deleted();
+  slice(db, [&](Tx& tx) {
+    for (const auto& doc : erased) unmark_erased(tx, tables, doc);
+    return true;
+  });
+  return true;
+}
+
 constexpr std::int64_t merger_ms = 2 * base::minute_ms;  // longer than any step takes
 
 constexpr std::string_view claim_merging = R"sql(
@@ -244,6 +298,7 @@ bool is_merger(Db& db, const std::string& index) {
 bool SearchIndex::merge(Db& db) const {
   if (!is_merger(db, tables_->name)) return false;
   if (removed_leftover(db, *tables_)) return true;
+  if (forgot_erased(db, *tables_)) return true;
   if (db.read([&](Tx& tx) { return tx.value<std::int64_t>(tables_->count_tail); }) >= tail_worth_moving) {
     move_tail(db, *tables_);
     return true;

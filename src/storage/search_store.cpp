@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstring>
 
+#include "base/id.hpp"
 #include "base/time.hpp"
 
 namespace storage::search {
@@ -36,6 +37,10 @@ SearchTables made_tables(std::string_view name) {
                                  tail, docs),
       .count_tail = fmt::format("SELECT count(*) FROM {}", tail),
       .tail_table = tail,
+      .keep_in_tail =
+          fmt::format("INSERT INTO {} (doc_id, stamp) SELECT doc_id, $2 FROM {} WHERE doc_id = $1 "
+                      "ON CONFLICT (doc_id) DO NOTHING",
+                      tail, docs),
       .texts_of = fmt::format("SELECT doc_id, text FROM {} WHERE doc_id IN ({{list}})", docs),
       .docs_table = docs,
   };
@@ -234,6 +239,33 @@ std::size_t forget_tail(Tx& tx, const SearchTables& tables, const std::vector<Ta
     at = std::min(at + rows_at_once, docs.size());
   } while (at < docs.size() && !stop());
   return at;
+}
+
+constexpr std::string_view upsert_erased = R"sql(
+    INSERT INTO search_erased (index_name, doc_id, stamp) VALUES ($1, $2, $3)
+        ON CONFLICT (index_name, doc_id) DO UPDATE SET stamp = excluded.stamp
+)sql";
+
+void mark_erased(Tx& tx, const SearchTables& tables, std::int64_t doc_id) {
+  tx.run(upsert_erased, tables.name, doc_id, base::new_id_value());
+}
+
+constexpr std::string_view select_erased =
+    "SELECT doc_id, stamp FROM search_erased WHERE index_name = $1 ORDER BY doc_id LIMIT $2";
+
+std::vector<ErasedDoc> erased_docs(Tx& tx, const SearchTables& tables, std::int64_t limit) {
+  return tx.rows<ErasedDoc>(select_erased, tables.name, limit);
+}
+
+constexpr std::string_view delete_erased =
+    "DELETE FROM search_erased WHERE index_name = $1 AND doc_id = $2 AND stamp = $3";
+
+void unmark_erased(Tx& tx, const SearchTables& tables, const ErasedDoc& doc) {
+  tx.run(delete_erased, tables.name, doc.doc_id, doc.stamp);
+}
+
+void keep_in_tail(Tx& tx, const SearchTables& tables, std::int64_t doc_id) {
+  tx.run(tables.keep_in_tail, doc_id, base::new_id_value());
 }
 
 void insert_docs(Tx& tx, const SearchTables& tables, const std::vector<StoredText>& docs) {

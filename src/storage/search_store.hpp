@@ -22,6 +22,7 @@ struct SearchTables {
   std::string select_tail;
   std::string count_tail;
   std::string tail_table;
+  std::string keep_in_tail;
   std::string texts_of;
   std::string docs_table;
 };
@@ -110,6 +111,20 @@ std::vector<TailDoc> tail_docs(Tx& tx, const SearchTables& tables, std::int64_t 
 // Takes documents from `at` on out of the tail, unless they have changed since, until `stop`.
 std::size_t forget_tail(Tx& tx, const SearchTables& tables, const std::vector<TailDoc>& docs, std::size_t at,
                         const std::function<bool()>& stop);
+
+// A document that must leave the lists of the segments; `stamp` is new with each erasure.
+struct ErasedDoc {
+  std::int64_t doc_id = 0;
+  std::int64_t stamp = 0;
+};
+BOOST_DESCRIBE_STRUCT(ErasedDoc, (), (doc_id, stamp))
+void mark_erased(Tx& tx, const SearchTables& tables, std::int64_t doc_id);
+// At most `limit`, by id.
+std::vector<ErasedDoc> erased_docs(Tx& tx, const SearchTables& tables, std::int64_t limit);
+// The mark goes, unless the document was erased once more meanwhile.
+void unmark_erased(Tx& tx, const SearchTables& tables, const ErasedDoc& doc);
+// A document that has a text again is found by the tail from now on, not by a segment.
+void keep_in_tail(Tx& tx, const SearchTables& tables, std::int64_t doc_id);
 
 // Inserts documents that are not there yet.
 void insert_docs(Tx& tx, const SearchTables& tables, const std::vector<StoredText>& docs);

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <mutex>
 
+#include "storage/log_gathering.hpp"
 #include "storage/slow_sql.hpp"
 
 namespace storage {
@@ -57,7 +58,7 @@ FailureKind kind_of(int code) {
 
 constexpr int progress_steps = 20'000;  // virtual machine steps between two looks at the clock
 constexpr const char* pragmas_of_all =
-    "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cache_size = -16000";
+    "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0; PRAGMA cache_size = -4000";
 constexpr const char* pragmas_of_writer =
     "PRAGMA secure_delete = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
     "PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -160000; "
@@ -77,7 +78,8 @@ SqliteConnection::SqliteConnection(const std::string& file, Mode mode, int deadl
   stop_counting_memory();
   const int flags = SQLITE_OPEN_NOMUTEX | (mode == Mode::writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                                                                 : SQLITE_OPEN_READWRITE);
-  if (sqlite3_open_v2(file.c_str(), &handle_, flags, nullptr) != SQLITE_OK) {
+  const char* file_system = mode == Mode::writer ? log_gathering_vfs() : nullptr;
+  if (sqlite3_open_v2(file.c_str(), &handle_, flags, file_system) != SQLITE_OK) {
     const std::string message = handle_ == nullptr ? "out of memory" : sqlite3_errmsg(handle_);
     sqlite3_close(handle_);
     throw Failure(FailureKind::lost, "cannot open " + file + ": " + message);

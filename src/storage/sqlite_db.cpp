@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -12,28 +13,49 @@ namespace {
 
 constexpr auto batch_time = std::chrono::milliseconds(10);  // how long a batch takes in further use cases
 constexpr std::size_t batch_limit = 512;
+constexpr auto shortest_wait =
+    std::chrono::milliseconds(50);   // for another program's write, however late it is
 constexpr int careful_batches = 64;  // after a batch was run again for somebody's refusal
 constexpr std::int64_t page_bytes = 4096;
 constexpr std::int64_t wal_aim_bytes = 48LL << 20;    // past it the log is to start again
 constexpr std::int64_t wal_most_bytes = 112LL << 20;  // past it the writer starts it again, whatever is left
 constexpr std::int64_t restart_bytes = 1LL << 20;     // so much may the writer move at once
 constexpr int restart_wait_ms = 20;                   // for readers, before writers go on
-constexpr auto longest_snapshot = std::chrono::milliseconds(5);  // others may write too, such as commands
+constexpr auto longest_snapshot = std::chrono::milliseconds(200);  // so that an old one holds no log up
 constexpr auto checkpoint_every = std::chrono::milliseconds(1000);
 
 std::int64_t microseconds(std::chrono::steady_clock::duration length) {
   return std::chrono::duration_cast<std::chrono::microseconds>(length).count();
 }
 
-// Through SQLite's own file: closing another descriptor of it would drop SQLite's locks.
+// SQLite's own file: closing another descriptor of it would drop SQLite's locks. Null if there is none.
+sqlite3_file* file_of(SqliteConnection& connection) {
+  sqlite3_file* file = nullptr;
+  const int code = sqlite3_file_control(connection.handle(), nullptr, SQLITE_FCNTL_FILE_POINTER,
+                                        static_cast<void*>(&file));
+  return code == SQLITE_OK && file != nullptr && file->pMethods != nullptr ? file : nullptr;
+}
+
 // False: what was written may be lost, and a later sync would not say so again.
 bool sync_database(SqliteConnection& connection) {
-  sqlite3_file* file = nullptr;
-  if (sqlite3_file_control(connection.handle(), nullptr, SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
-      file == nullptr || file->pMethods == nullptr) {
-    return true;
+  sqlite3_file* file = file_of(connection);
+  return file == nullptr ||
+         file->pMethods->xSync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY) == SQLITE_OK;
+}
+
+// Where the index of the log counts the commits of every process, as SQLite's "WAL-mode File Format" says in
+// its section on the WAL-index header. It stays there as long as the connection is open.
+const std::uint32_t* change_counter(SqliteConnection& connection) {
+  constexpr int index_bytes = 32768;
+  constexpr std::size_t of_change = 2;  // iChange, in words of four bytes
+  void volatile* index = nullptr;
+  connection.run("SELECT COUNT(*) FROM sqlite_schema", {}, {});  // opens the log
+  sqlite3_file* file = file_of(connection);
+  if (file == nullptr || file->pMethods->xShmMap(file, 0, index_bytes, 0, &index) != SQLITE_OK ||
+      index == nullptr) {
+    throw Failure(FailureKind::other, "the index of the log cannot be read");
   }
-  return file->pMethods->xSync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY) == SQLITE_OK;
+  return static_cast<const std::uint32_t*>(const_cast<void*>(index)) + of_change;
 }
 
 std::string prepared_folder(const DbOptions& options) {
@@ -46,7 +68,8 @@ std::string prepared_folder(const DbOptions& options) {
 SqliteDb::SqliteDb(const DbOptions& options)
     : file_(prepared_folder(options)),
       options_(options),
-      writer_(file_, SqliteConnection::Mode::writer, options.deadline_ms) {
+      writer_(file_, SqliteConnection::Mode::writer, options.deadline_ms),
+      newest_change_(change_counter(writer_)) {
   sqlite3_wal_hook(
       writer_.handle(),
       [](void* self, sqlite3*, const char*, int pages) {
@@ -76,6 +99,7 @@ bool SqliteDb::submit(WriteJob job) {
     if (stopping_ || interactive_.size() + bulk_.size() >= options_.queue_limit) return false;
     auto& queue = job.urgency == Urgency::bulk ? bulk_ : interactive_;
     queue.push_back({std::move(job), Clock::now()});
+    interactive_waiting_ = interactive_.size();
   }
   queue_filled_.notify_one();
   return true;
@@ -94,6 +118,7 @@ bool SqliteDb::next_job(Waiting& into, Clock::time_point batch_start, bool first
   if (queue.empty() || (!first && &queue == &bulk_)) return false;
   into = std::move(queue.front());
   queue.pop_front();
+  interactive_waiting_ = interactive_.size();
   return true;
 }
 
@@ -145,9 +170,47 @@ bool SqliteDb::run_waiting(std::vector<Finished>& batch, bool in_savepoints) {
   return true;
 }
 
-// One transaction. False: everything of it was rolled back.
-bool SqliteDb::commit_together(std::vector<Finished>& batch, bool in_savepoints) {
+// Waits for another program that writes, as long as whoever asked since then may still be kept waiting.
+void SqliteDb::begin(Clock::time_point since) {
+  const std::chrono::milliseconds most(options_.deadline_ms);
+  const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - since);
+  const auto left = std::clamp(most - waited, std::min(shortest_wait, most), most);
+  sqlite3_busy_timeout(writer_.handle(), static_cast<int>(left.count()));
   writer_.run("BEGIN IMMEDIATE", {}, {});
+}
+
+// Begins the transaction of a batch. False: another program holds the database, and this use case and all
+// that have waited as long are refused. One after the other they would each wait their time out behind those
+// before.
+bool SqliteDb::begun_for(Waiting& first) {
+  try {
+    begin(first.since);
+    return true;
+  } catch (const Failure& failure) {
+    if (failure.kind != FailureKind::busy) throw;
+    const auto refused = std::current_exception();
+    first.job.done(refused);
+    for (auto& other : taken_overdue()) other.job.done(refused);
+    return false;
+  }
+}
+
+// Takes everything out of the queue whose time is up.
+std::vector<SqliteDb::Waiting> SqliteDb::taken_overdue() {
+  const auto up_to = Clock::now() - std::chrono::milliseconds(options_.deadline_ms);
+  std::vector<Waiting> overdue;
+  const std::lock_guard lock(queue_mutex_);
+  for (auto* queue : {&interactive_, &bulk_}) {
+    while (!queue->empty() && queue->front().since <= up_to) {
+      overdue.push_back(std::move(queue->front()));
+      queue->pop_front();
+    }
+  }
+  return overdue;
+}
+
+// One transaction, which has begun. False: everything of it was rolled back.
+bool SqliteDb::commit_together(std::vector<Finished>& batch, bool in_savepoints) {
   if (!run_waiting(batch, in_savepoints)) {
     writer_.run("ROLLBACK", {}, {});
     return false;
@@ -156,34 +219,28 @@ bool SqliteDb::commit_together(std::vector<Finished>& batch, bool in_savepoints)
   return true;
 }
 
-// Readers compare `state_` with what it was at their snapshot. It is odd while nobody can say what a new one
-// holds.
 void SqliteDb::commit() {
-  ++state_;
-  try {
-    writer_.run("COMMIT", {}, {});
-  } catch (...) {
-    ++state_;
-    throw;
-  }
-  ++state_;
+  writer_.run("COMMIT", {}, {});
   ++commits_;
 }
 
 void SqliteDb::run_batch(Waiting first) {
   wait_us_ += microseconds(Clock::now() - first.since);
   std::vector<Finished> batch;
-  batch.push_back({std::move(first), Fate::failed, {}});
   bool lost = false;
   try {
+    if (!begun_for(first)) return;
+    batch.push_back({std::move(first), Fate::failed, {}});
     if (careful_left_ > 0) --careful_left_;
     if (!commit_together(batch, careful_left_ > 0)) {
       careful_left_ = careful_batches;
       ++replayed_;
+      begin(batch.front().work.since);
       commit_together(batch, true);
     }
   } catch (const Failure&) {
     lost = true;
+    if (batch.empty()) batch.push_back({std::move(first), Fate::failed, {}});
   }
   use_cases_ += static_cast<std::int64_t>(batch.size());
   largest_batch_ = std::max<std::int64_t>(largest_batch_, static_cast<std::int64_t>(batch.size()));
@@ -200,7 +257,7 @@ void SqliteDb::run_batch(Waiting first) {
 void SqliteDb::run_alone(Waiting& work) {
   std::exception_ptr failure;
   try {
-    writer_.run("BEGIN IMMEDIATE", {}, {});
+    begin(work.since);
     Tx tx(writer_);
     const bool keep = work.job.run(tx);
     if (keep) {
@@ -239,7 +296,7 @@ void SqliteDb::with_snapshot(const std::function<void(Tx&)>& use) {
   }
   if (reader.connection->in_transaction() && !is_newest(reader)) reader.connection->run("COMMIT", {}, {});
   if (!reader.connection->in_transaction()) {
-    reader.state = state_;
+    reader.change = newest_change();
     reader.since = Clock::now();
     reader.connection->run("BEGIN", {}, {});
   }
@@ -250,8 +307,12 @@ void SqliteDb::with_snapshot(const std::function<void(Tx&)>& use) {
   readers_.push_back(std::move(reader));
 }
 
+std::uint32_t SqliteDb::newest_change() const {
+  return __atomic_load_n(newest_change_, __ATOMIC_ACQUIRE);
+}
+
 bool SqliteDb::is_newest(const Reader& reader) const {
-  return reader.state == state_ && reader.state % 2 == 0 && Clock::now() - reader.since < longest_snapshot;
+  return reader.change == newest_change() && Clock::now() - reader.since < longest_snapshot;
 }
 
 // Old snapshots of readers at rest would keep the log from being emptied.

@@ -22,6 +22,8 @@ class SqliteDb final : public Db {
   Engine engine() const override { return Engine::sqlite; }
   void with_snapshot(const std::function<void(Tx&)>& use) override;
   bool submit(WriteJob job) override;
+  // Interactive work waits for the writer.
+  bool somebody_waits() const { return interactive_waiting_ > 0; }
   DbFigures figures() override;
   void forget_deleted() override;
 
@@ -45,6 +47,9 @@ class SqliteDb final : public Db {
   bool run_waiting(std::vector<Finished>& batch, bool in_savepoints);
   bool run_one(Finished& one, bool in_savepoint);
   void run_alone(Waiting& work);
+  void begin(Clock::time_point since);
+  bool begun_for(Waiting& first);
+  std::vector<Waiting> taken_overdue();
   void checkpoint_loop();
   void look_after_log();
   void restart_log();
@@ -53,20 +58,23 @@ class SqliteDb final : public Db {
 
   struct Reader {
     std::unique_ptr<SqliteConnection> connection;
-    std::int64_t state = 0;  // of the database, before its snapshot
+    std::uint32_t change = 0;  // the number of the newest one, before its snapshot
     Clock::time_point since;
   };
+  std::uint32_t newest_change() const;
   bool is_newest(const Reader& reader) const;
   void end_snapshots(bool newest_too);
 
   std::string file_;
   DbOptions options_;
   SqliteConnection writer_;
+  const std::uint32_t* newest_change_;  // in the memory all connections of the database share
 
   std::mutex queue_mutex_;
   std::condition_variable queue_filled_;
   std::deque<Waiting> interactive_;
   std::deque<Waiting> bulk_;
+  std::atomic<std::size_t> interactive_waiting_{0};  // what interactive_ holds, for a slice that runs
   bool stopping_ = false;
 
   std::mutex readers_mutex_;
@@ -76,8 +84,7 @@ class SqliteDb final : public Db {
   std::condition_variable stopped_;
   bool log_is_long_ = false;
   std::atomic<bool> restart_wanted_{false}, restarting_{false}, disk_refused_{false};
-  std::atomic<std::int64_t> state_{0};  // counts commits, twice each
-  Clock::time_point next_restart_;      // the writer's
+  Clock::time_point next_restart_;  // the writer's
 
   int careful_left_ = 0;  // batches that use savepoints
 

@@ -92,6 +92,21 @@ TEST_CASE("a use case that ran alone is seen by whoever read before") {
   CHECK(marks(*db) == std::set<std::int64_t>{1});
 }
 
+TEST_CASE(
+    "what another process has written is seen by the next read, and nothing is kept after a write of our "
+    "own") {
+  const testing::TempFolder folder;
+  const auto ours = opened(folder);
+  const auto theirs = opened(folder);
+  for (std::int64_t id = 0; id < 40; id += 2) {
+    CHECK_FALSE(insert(*theirs, id));
+    CHECK(marks(*ours).contains(id));
+    CHECK_FALSE(insert(*ours, id + 1));
+    CHECK(marks(*ours).contains(id + 1));
+    CHECK(marks(*theirs).size() == static_cast<std::size_t>(id) + 2);
+  }
+}
+
 TEST_CASE("a batch whose commit is lost is run again, each use case alone and once") {
   for (const auto fault :
        {FaultyDisk::Fault::full, FaultyDisk::Fault::io_error, FaultyDisk::Fault::torn_write}) {
@@ -136,6 +151,43 @@ TEST_CASE(
   db.reset();
 }
 
+TEST_CASE("while another program holds the database, writes that wait are refused together, in their time") {
+  const testing::TempFolder folder;
+  opened(folder);
+  constexpr int deadline_ms = 400;
+  constexpr int writes = 12;
+  const auto db = storage::open_sqlite({.data_dir = folder.path().string(), .deadline_ms = deadline_ms});
+  storage::SqliteConnection other(folder.path() / "rollbook.db", storage::SqliteConnection::Mode::writer,
+                                  1000);
+  other.script("BEGIN IMMEDIATE");
+  const auto start = std::chrono::steady_clock::now();
+  std::vector<std::future<std::optional<FailureKind>>> replies;
+  for (int id = 1; id <= writes; ++id)
+    replies.push_back(std::async(std::launch::async, [&db, id] { return insert(*db, id); }));
+  for (auto& reply : replies) CHECK(reply.get() == FailureKind::busy);
+  const auto took = std::chrono::steady_clock::now() - start;
+  CHECK(took >= std::chrono::milliseconds(deadline_ms));
+  CHECK(took < std::chrono::milliseconds(deadline_ms * writes / 2));  // not one after the other
+  CHECK(marks(*db).empty());
+  other.script("ROLLBACK");
+  CHECK_FALSE(insert(*db, 99));
+  CHECK(marks(*db) == std::set<std::int64_t>{99});
+}
+
+TEST_CASE("a write that waits for another program's is done when that one ends in time") {
+  const testing::TempFolder folder;
+  opened(folder);
+  const auto db = storage::open_sqlite({.data_dir = folder.path().string(), .deadline_ms = 5000});
+  storage::SqliteConnection other(folder.path() / "rollbook.db", storage::SqliteConnection::Mode::writer,
+                                  1000);
+  other.script("BEGIN IMMEDIATE");
+  auto reply = std::async(std::launch::async, [&db] { return insert(*db, 1); });
+  CHECK(reply.wait_for(std::chrono::milliseconds(200)) == std::future_status::timeout);
+  other.script("ROLLBACK");
+  CHECK_FALSE(reply.get());
+  CHECK(marks(*db) == std::set<std::int64_t>{1});
+}
+
 TEST_CASE("whatever write fails and how, what was acknowledged is there and what was refused is not") {
   for (const auto fault :
        {FaultyDisk::Fault::full, FaultyDisk::Fault::io_error, FaultyDisk::Fault::torn_write}) {
@@ -158,6 +210,24 @@ TEST_CASE("whatever write fails and how, what was acknowledged is there and what
     CHECK(sound(*db));
     db.reset();
   }
+}
+
+TEST_CASE("a commit of many pages goes to the log in a few long pieces") {
+  constexpr int pages = 200;
+  const testing::TempFolder folder;
+  FaultyDisk disk;
+  auto db = opened(folder);
+  const int before = disk.writes();
+  (void)db->write([](Tx& tx) -> base::Result<bool> {
+    for (int i = 0; i < pages; ++i) {
+      tx.run("INSERT INTO marks (id, text) VALUES ($1, $2)", i, std::string(4096, 'x'));
+    }
+    return true;
+  });
+  CHECK(disk.writes() - before < pages / 10);
+  CHECK(std::filesystem::file_size(folder.path() / "rollbook.db-wal") > pages * 4096);
+  CHECK(marks(*db).size() == pages);
+  db.reset();
 }
 
 TEST_CASE("a write whose sync fails is not acknowledged") {

@@ -82,8 +82,9 @@ class Tx {
       const std::size_t part = std::min(list_part, ids.size() - from);
       const std::size_t padded = list_length(part);
       Arguments arguments(args...);
+      const std::size_t before = arguments.values().size();
       for (std::size_t i = 0; i < padded; ++i) arguments.add(ids[from + std::min(i, part - 1)]);
-      for (auto& record : collect<T>(with_list(sql, sizeof...(args), padded), arguments)) {
+      for (auto& record : collect<T>(with_list(sql, before, padded), arguments)) {
         all.push_back(std::move(record));
       }
     }

@@ -25,6 +25,12 @@ struct Pot {
 };
 BOOST_DESCRIBE_STRUCT(Pot, (), (id, name, colour, glazed, price, fired_at, marks))
 
+struct Wanted {
+  std::string name;
+  bool glazed = false;
+};
+BOOST_DESCRIBE_STRUCT(Wanted, (), (name, glazed))
+
 void make_pots(Tx& tx) {
   tx.run(
       "CREATE TABLE pots (id BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, colour TEXT NOT NULL, glazed "
@@ -114,6 +120,19 @@ TEST_CASE("rows for a list of ids come for any length of the list, each once") {
             tx.rows_in<std::int64_t>("SELECT id FROM pots WHERE name = $1 AND id IN ({list})", ids, "odd");
         CHECK(found.size() == (length + 1) / 2);
       }
+    });
+  });
+}
+
+TEST_CASE("a list of ids comes after every field of a record that stands before it") {
+  testing::for_each_engine([](Db& db) {
+    write(db, [](Tx& tx) {
+      make_pots(tx);
+      for (int i = 1; i <= 9; ++i) tx.insert("pots", Pot{.id = {i}, .name = "jar", .glazed = i % 3 == 0});
+      const std::vector<std::int64_t> ids{2, 3, 4, 6};
+      CHECK(tx.rows_in<std::int64_t>("SELECT id FROM pots WHERE name = $1 AND glazed = $2 AND id IN ({list})",
+                                     ids, Wanted{"jar", true})
+                .size() == 2);
     });
   });
 }

@@ -12,6 +12,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t sector_bytes = 4096;
+
 FaultyDisk* disk = nullptr;
 sqlite3_vfs* below = nullptr;  // the real file system
 
@@ -57,9 +59,9 @@ int write_file(sqlite3_file* file, const void* from, int size, sqlite3_int64 off
   if (fault == FaultyDisk::Fault::io_error) return SQLITE_IOERR_WRITE;
   const std::lock_guard lock(disk->mutex());
   const int stored = fault == FaultyDisk::Fault::torn_write ? size / 2 : size;
-  std::string before = bytes_at(file, stored, offset);
+  const std::string before = bytes_at(file, stored, offset);
   const int code = methods(file)->xWrite(real(file), from, stored, offset);
-  disk->remember(*ours(file)->name, offset, std::move(before),
+  disk->remember(*ours(file)->name, offset, before,
                  std::string(static_cast<const char*>(from), static_cast<std::size_t>(stored)));
   return fault == FaultyDisk::Fault::torn_write ? SQLITE_IOERR_WRITE : code;
 }
@@ -181,14 +183,20 @@ void FaultyDisk::heal() {
 }
 
 FaultyDisk::Fault FaultyDisk::next_write() {
+  ++writes_;
   if (fault_ == Fault::none || writes_left_-- > 0 || faults_left_-- <= 0) return Fault::none;
   ++hits_;
   return fault_;
 }
 
-void FaultyDisk::remember(const std::string& file, std::int64_t offset, std::string before,
-                          std::string after) {
-  not_synced_[file].push_back({offset, std::move(before), std::move(after)});
+// In pieces: of a long write that was not synced, the disk may hold any part.
+void FaultyDisk::remember(const std::string& file, std::int64_t offset, const std::string& before,
+                          const std::string& after) {
+  for (std::size_t from = 0; from < after.size(); from += sector_bytes) {
+    not_synced_[file].push_back({offset + static_cast<std::int64_t>(from),
+                                 from < before.size() ? before.substr(from, sector_bytes) : std::string(),
+                                 after.substr(from, sector_bytes)});
+  }
 }
 
 void FaultyDisk::remember_truncated(const std::string& file, std::int64_t size) {

@@ -32,6 +32,8 @@ class FaultyDisk {
   void heal();
   // How many writes met a fault.
   int hits() const { return hits_; }
+  // How many there were, with and without a fault.
+  int writes() const { return writes_; }
 
   // Copies the files of a folder as the disk holds them after a power cut at this moment: all that was
   // synced, and of the later writes those that chance (by `seed`) let through.
@@ -41,7 +43,8 @@ class FaultyDisk {
   Fault next_write();
   bool sync_fails() const { return sync_fails_; }
   bool sync_lies() const { return sync_lies_; }
-  void remember(const std::string& file, std::int64_t offset, std::string before, std::string after);
+  void remember(const std::string& file, std::int64_t offset, const std::string& before,
+                const std::string& after);
   void remember_truncated(const std::string& file, std::int64_t size);
   void synced(const std::string& file);
   std::mutex& mutex() { return mutex_; }
@@ -61,6 +64,7 @@ class FaultyDisk {
   std::atomic<bool> sync_fails_{false};
   std::atomic<bool> sync_lies_{false};
   std::atomic<int> hits_{0};
+  std::atomic<int> writes_{0};
 };
 
 }  // namespace testing

@@ -127,8 +127,10 @@ storage::Db& TempDb::reopen() {
 }
 
 std::vector<storage::Engine> engines() {
-  const char* one = std::getenv("ROLLBOOK_ONE_ENGINE");
-  if (one != nullptr && std::string_view(one) == "1") return {storage::Engine::sqlite};
+  const char* set = std::getenv("ROLLBOOK_ONE_ENGINE");
+  const std::string_view one = set == nullptr ? "" : set;
+  if (one == "1") return {storage::Engine::sqlite};
+  if (!server_url().empty() && one == "postgresql") return {storage::Engine::postgresql};
   if (!server_url().empty()) return {storage::Engine::sqlite, storage::Engine::postgresql};
   FAIL_CHECK(
       "PostgreSQL is not tested: set ROLLBOOK_TEST_POSTGRES to the URL that `tools/postgres.sh start` "

@@ -1,7 +1,8 @@
 // A database of its own for each test, on either engine; migrated once a process and copied from then on.
 //
 // PostgreSQL tests need a scratch server: ROLLBOOK_TEST_POSTGRES holds its URL (tools/postgres.sh start
-// prints it). Without it they fail, unless ROLLBOOK_ONE_ENGINE=1 says that SQLite alone is meant.
+// prints it). Without it they fail, unless ROLLBOOK_ONE_ENGINE=1 says that SQLite alone is meant; with
+// ROLLBOOK_ONE_ENGINE=postgresql PostgreSQL alone is tested.
 #pragma once
 #include <filesystem>
 #include <functional>

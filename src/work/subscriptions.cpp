@@ -1,16 +1,20 @@
 // What the queue does when something happens to a person or a deal, in the same transaction: nobody is ever
 // without a next step.
+#include "access/access.hpp"
 #include "base/fault.hpp"
-#include "journal/journal.hpp"
+#include "journal/story.hpp"
 #include "people/people.hpp"
 #include "pipeline/pipeline.hpp"
 #include "work/lease/next_service.hpp"
 #include "work/task/step_service.hpp"
+#include "work/task/task_people.hpp"
 #include "work/work.hpp"
 #include "work/work_events.hpp"
 
 namespace work {
 namespace {
+
+const bool talk[] = {journal::declare_talk<OutcomeNoted>(), journal::declare_talk<PromiseMade>()};
 
 using journal::Subject;
 
@@ -18,9 +22,11 @@ PersonId person_of(const Subject& subject) {
   return PersonId{subject.id};
 }
 
-// An outcome makes its own steps, and taking one back restores those there were.
+// An outcome makes its own steps, taking one back restores those there were, and a step made for a closed
+// card is its next one. So does an import: what it makes waits for its start.
 bool steps_are_made_elsewhere(const Ctx& ctx) {
-  return ctx.cause == "outcome" || ctx.cause == "undo";
+  return ctx.cause == "outcome" || ctx.cause == "undo" || ctx.cause == "step" ||
+         ctx.cause.starts_with("import ");
 }
 
 base::Result<void> on_created(Ctx& ctx, Subject subject, const people::PersonCreated& event) {
@@ -29,10 +35,10 @@ base::Result<void> on_created(Ctx& ctx, Subject subject, const people::PersonCre
   if (!client || !is_live(*client)) return {};
   const auto hands =
       hands_for(ctx, *client, client->owner_role ? std::nullopt : std::optional(auth::Role::sales));
-  if (!client->owner_id && !client->team_id && hands.team_id) {
+  if (!client->owner_id && !client->team_id && (hands.team_id || hands.owner_id)) {
     auto wide = ctx;
     wide.actor.reach = base::Reach::all;
-    CHECK_OK(people::set_owner(wide, client->id, std::nullopt, hands.team_id));
+    CHECK_OK(people::set_owner(wide, client->id, hands.owner_id, hands.team_id));
   }
   if (event.kind != people::PersonKind::lead) return ensure_next_step(ctx, client->id);
   CHECK_OK(make_step(ctx, client->id, {.kind = "new_lead", .due_at = ctx.now}, hands));
@@ -45,14 +51,27 @@ base::Result<void> on_changed(Ctx& ctx, Subject subject, const people::PersonCha
   return other_kind ? ensure_next_step(ctx, person_of(subject)) : base::Result<void>{};
 }
 
+// What lies with the card's team is the new owner's as well when somebody gives him the card: he would have
+// the client and anybody of the team would be handed the client. What the team has by an outcome stays there.
+void follow_by_hand(Ctx& ctx, PersonId person, const people::OwnerChanged& event) {
+  if (steps_are_made_elsewhere(ctx) || base::fault("owner.team_keeps_steps")) return;
+  const auto team = event.team_before;
+  const bool with_team = team && auth::is_staffed(ctx.tx, *team);
+  task_store::follow_from_team(ctx, person, with_team ? team : std::nullopt, *event.after);
+}
+
 base::Result<void> on_owner_changed(Ctx& ctx, Subject subject, const people::OwnerChanged& event) {
-  if (!event.before) return {};
+  if (!event.before && steps_are_made_elsewhere(ctx)) return {};
   const auto client = task_store::client(ctx.tx, person_of(subject));
-  if (!client) return {};
-  std::optional<TeamId> team;
-  if (!event.after) team = client->team_id ? client->team_id : task_store::any_team(ctx.tx);
-  if (base::fault("owner.work_stays")) return {};
-  if (event.after || team) task_store::pass_on(ctx.tx, client->id, *event.before, event.after, team);
+  if (!client || base::fault("owner.work_stays")) return {};
+  const bool to_worker = event.after && auth::can_take_work(ctx.tx, *event.after);  // no teacher
+  if (to_worker) follow_by_hand(ctx, client->id, event);
+  if (!event.before) return {};
+  if (to_worker) task_store::follow_owner(ctx, client->id, *event.before, *event.after);
+  if (to_worker && auth::can_take_work(ctx.tx, *event.before)) return {};
+  const auto hands = hands_without_owner(ctx, *client);
+  if (hands.owner_id || hands.team_id)
+    task_store::leave_card(ctx.tx, client->id, *event.before, hands.owner_id, hands.team_id);
   return {};
 }
 
@@ -117,16 +136,18 @@ base::Result<void> on_unmerged(Ctx& ctx, Subject, const people::PeopleUnmerged& 
   return settle(ctx, event.merged_id);
 }
 
-// Who is disabled leaves the waiting work to the team: nobody else would ever be given it.
-base::Result<void> on_account_changed(Ctx& ctx, Subject subject, const std::string&) {
-  const AccountId account{subject.id};
-  if (task_store::holder(ctx.tx, account)) return {};
-  auto team = task_store::team_of(ctx.tx, account);
-  if (!team) team = task_store::any_team(ctx.tx);
-  if (const auto lease = assignment_store::open_of(ctx.tx, account)) {  // he will not end it
-    CHECK_OK(take_back(ctx, {lease->id, account, lease->task_id, lease->person_id}));
+// Who is disabled, or changes to a role that takes no work, leaves the waiting work to others: nobody else
+// would ever be given it. What a team left without members holds stays there and shows among the forgotten,
+// because whoever joins the team takes it up.
+base::Result<void> on_account_changed(Ctx& ctx, Subject subject, const journal::Written&) {
+  const auto account = auth::account(ctx.tx, AccountId{subject.id});
+  if (!account || auth::can_take_work(*account)) return {};
+  if (account->state == auth::AccountState::active && base::fault("account.keeps_work")) return {};
+  if (const auto lease = assignment_store::open_of(ctx.tx, account->id)) {  // he will not end it
+    CHECK_OK(take_back(ctx, {lease->id, account->id, lease->task_id, lease->person_id}));
   }
-  if (team) task_store::leave_to_team(ctx.tx, account, *team);
+  const auto heirs = heirs_of(ctx, *account, account->id.value, {account->id});
+  if (can_reach_anybody(ctx, heirs)) task_store::leave_to(ctx.tx, account->id, heirs.owner_id, heirs.team_id);
   return {};
 }
 
@@ -150,6 +171,7 @@ base::Result<void> on_moved(Ctx& ctx, Subject subject, const pipeline::DealMoved
 }  // namespace
 
 void subscribe() {
+  list_people_of_steps();
   journal::on<people::PersonCreated>(on_created);
   journal::on<people::PersonChanged>(on_changed);
   journal::on<people::OwnerChanged>(on_owner_changed);

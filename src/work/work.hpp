@@ -1,6 +1,7 @@
 // Front of `work`: the queue, who has which client, outcomes and promises.
 #pragma once
 #include "http/router.hpp"
+#include "storage/db.hpp"
 #include "work/work_events.hpp"
 
 namespace work {
@@ -17,6 +18,11 @@ void subscribe();
 // timer, in a transaction of Isolation::claim.
 base::Result<std::int64_t> return_expired(Ctx& ctx, int limit);
 
+// Deletes what ended before that moment and can never be used again: how outcomes and closings were to be
+// taken back, and rests that are over. In short slices; how many rows. `before` lies a day ago: longer than
+// undo_time, and a lost reply to an outcome is asked for again sooner.
+base::Result<std::int64_t> forget_old(storage::Db& db, base::Instant before);
+
 // Makes the default step of a live card that has none; of others it makes nothing.
 base::Result<void> ensure_next_step(Ctx& ctx, PersonId person);
 
@@ -30,7 +36,8 @@ bool in_hands(Tx& tx, PersonId person);
 
 // ---- for imports
 
-// A first step of an imported card. Held: it counts as a next step and is handed out only after start_import.
+// A first step of an imported card. Held: it counts as a next step and is handed out only when the import is
+// started.
 struct HeldTask {
   PersonId person_id;
   std::optional<DealId> deal_id;
@@ -45,8 +52,46 @@ struct HeldTask {
 // Stores held steps, a slice of a few dozen at a time; their ids in the order given.
 std::vector<TaskId> make_held_tasks(Ctx& ctx, const std::vector<HeldTask>& tasks, people::ImportId import_id);
 
-// Lets the held steps of an import into the queue; how many.
-std::int64_t start_import(Ctx& ctx, people::ImportId import_id);
+// A held step of an import, in the order in which they were to be handed out.
+struct HeldStep {
+  TaskId id;
+  PersonId person_id;
+  std::string kind;
+  base::Instant due_at;
+  std::optional<AccountId> owner_id;
+  std::optional<TeamId> team_id;
+};
+BOOST_DESCRIBE_STRUCT(HeldStep, (), (id, person_id, kind, due_at, owner_id, team_id))
+std::vector<HeldStep> held_steps(Tx& tx, people::ImportId import_id);
+
+// How many open steps a manager, or a team, has on a day: the number of the day since 1970 in a zone that is
+// `offset` ahead of UTC. From the moment `from` on.
+struct DayLoad {
+  std::int64_t day = 0;
+  std::int64_t steps = 0;
+};
+BOOST_DESCRIBE_STRUCT(DayLoad, (), (day, steps))
+std::vector<DayLoad> day_loads(Tx& tx, std::optional<AccountId> owner, std::optional<TeamId> team,
+                               base::Instant from, base::Minutes offset);
+
+// Lets held steps into the queue, each at its time; a slice of a few dozen at a time. What is not held any
+// more stays as it is.
+struct StepTurn {
+  TaskId id;
+  base::Instant due_at;
+};
+void open_steps(Tx& tx, const std::vector<StepTurn>& turns);
+
+// Takes held steps out of the queue for good, such as promises whose hour has passed: whoever is left without
+// a step gets the default one.
+base::Result<void> drop_held_steps(Ctx& ctx, const std::vector<HeldStep>& steps);
+
+// Ends the steps of one kind that a person waits for, if nobody has the client in hand; how many.
+base::Result<std::int64_t> cancel_steps(Ctx& ctx, PersonId person, std::string_view kind);
+
+// Gives waiting and cancelled steps of a person back their time, hands and state, for undoing an import; what
+// was done meanwhile stays done.
+void put_back_steps(Tx& tx, const std::vector<Task>& before);
 
 // Takes back the steps of an import nobody has worked on yet; how many. Cards that stay live and have no
 // other step get their default one.

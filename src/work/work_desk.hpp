@@ -136,7 +136,10 @@ class Desk {
     return must(as(1, [&](Ctx& ctx) { return people::get_card(ctx, person); })).person;
   }
   Forgotten forgotten() {
-    return db_.read([](storage::Tx& tx) { return forgotten_store::find(tx, 100); });
+    return db_.read([&](storage::Tx& tx) {
+      Ctx ctx{tx, {}, now, "test", "request"};
+      return forgotten_store::find(ctx, 100);
+    });
   }
   void sql(std::string_view text) {
     must(as(1, [&](Ctx& ctx) -> base::Result<void> {

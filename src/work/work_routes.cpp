@@ -1,6 +1,9 @@
 // The queue over HTTP.
+#include "work/closing/closing_service.hpp"
+#include "work/day/lateness_service.hpp"
 #include "work/forgotten_store.hpp"
 #include "work/lease/lease_service.hpp"
+#include "work/line/passed_over_service.hpp"
 #include "work/setting/setting_service.hpp"
 #include "work/setting/setting_store.hpp"
 #include "work/task/task_service.hpp"
@@ -16,8 +19,8 @@ struct TaskRef {
 };
 BOOST_DESCRIBE_STRUCT(TaskRef, (), (id))
 
-base::Result<std::optional<AssignmentId>> take_next(http::Call& call, http::Nothing) {
-  return take_client(call.ctx);
+base::Result<std::optional<AssignmentId>> take_next(http::Call& call, TakeNext in) {
+  return take_client(call.ctx, in.without_stack.value_or(false));
 }
 base::Result<NextClient> show_taken(http::Call& call, const std::optional<AssignmentId>& taken) {
   return show_client(call.ctx, taken);
@@ -26,6 +29,11 @@ base::Result<NextClient> show_taken(http::Call& call, const std::optional<Assign
 base::Result<http::Page<NextClient>> look_ahead(http::Call& call, http::Nothing) {
   TRY(auto clients, preview(call.ctx));
   return http::Page<NextClient>{.items = std::move(clients), .next_cursor = {}};
+}
+
+base::Result<http::Page<PassedOver>> show_passed_over(http::Call& call, http::Nothing) {
+  TRY(auto passed, passed_over(call.ctx));
+  return http::Page<PassedOver>{.items = std::move(passed), .next_cursor = {}};
 }
 
 base::Result<Assignment> keep(http::Call& call, AssignmentRef in) {
@@ -61,7 +69,11 @@ base::Result<Outcome> patch_outcome(http::Call& call, OutcomeChange in) {
 }
 
 base::Result<Forgotten> show_forgotten(http::Call& call, http::Nothing) {
-  return forgotten_store::find(call.ctx.tx, orphans_shown);
+  return forgotten_store::find(call.ctx, orphans_shown);
+}
+
+base::Result<Lateness> show_lateness(http::Call& call, LatenessQuery in) {
+  return lateness_report(call.ctx, in);
 }
 
 base::Result<http::Page<TaskLine>> list(http::Call& call, TaskQuery in) {
@@ -77,6 +89,16 @@ base::Result<Task> cancel(http::Call& call, TaskRef in) {
   return cancel_task(call.ctx, in.id);
 }
 
+base::Result<ClosedPerson> close(http::Call& call, ClosePerson in) {
+  return close_person(call.ctx, in);
+}
+base::Result<people::PersonCard> take_closing_back(http::Call& call, ClosingRef in) {
+  return undo_closing(call.ctx, in.id);
+}
+base::Result<Task> open_again(http::Call& call, ReopenPerson in) {
+  return reopen_person(call.ctx, in);
+}
+
 }  // namespace
 
 void add_work_routes(http::Router& r) {
@@ -84,6 +106,8 @@ void add_work_routes(http::Router& r) {
       .needs("work.take")
       .claims();
   r.get("/work/preview", "The two clients after this one, without taking them", look_ahead)
+      .needs("work.take");
+  r.get("/work/passed-over", "Who else stands in your line, and why it is not he", show_passed_over)
       .needs("work.take");
   r.post("/work/assignments/{id}/heartbeat", "Keep the client for another minute", keep).needs("work.take");
   r.post("/work/assignments/{id}/complete", "Note the outcome and make the next step", note_outcome)
@@ -101,10 +125,20 @@ void add_work_routes(http::Router& r) {
   r.get("/work/forgotten", "Live cards without a next step: always empty", show_forgotten)
       .needs("forgotten.read")
       .slow();
-  r.get("/tasks", "Steps, newest first", list).needs("pipeline.read").slow();
+  r.get("/work/lateness", "How late promises were kept, by manager and day", show_lateness)
+      .needs("reports.read")
+      .slow();
+  r.get("/tasks", "Steps, newest first, or the soonest of a person or owner", list)
+      .needs("pipeline.read")
+      .slow();
   r.post("/tasks", "A step to take with a person", create).needs("work.take").created();
   r.patch("/tasks/{id}", "Another time or other hands for a waiting step", change).needs("work.take");
   r.post("/tasks/{id}/cancel", "Cancel a waiting step", cancel).needs("work.take");
+  r.post("/people/{id}/close", "Close a card: nobody works with this person any more", close)
+      .needs("work.take");
+  r.post("/people/closings/{id}/undo", "Take a closing back within ten minutes", take_closing_back)
+      .needs("work.take");
+  r.post("/people/{id}/reopen", "Open a closed card again with its next step", open_again).needs("work.take");
 }
 
 }  // namespace work

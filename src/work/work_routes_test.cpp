@@ -1,5 +1,6 @@
 // The queue over HTTP: what is refused, by code and field, and what a press of the desk's keys answers.
 #include "testing/api_client.hpp"
+#include "work/setting/setting_events.hpp"
 #include "work/work_desk.hpp"
 
 namespace work {
@@ -197,6 +198,36 @@ TEST_CASE(
   });
 }
 
+TEST_CASE("SOP-5: a card is closed, taken back and opened again over HTTP, by those who work with clients") {
+  testing::for_each_engine([](storage::Db& db) {
+    Api api(db);
+    const auto person = "/people/" + api.lead(api.anna, "Vera");
+    auto& analyst = api.client.as(Role::analyst);
+    const std::string spam = R"({"final_status": "spam"})";
+    const std::string step = R"({"kind": "follow_up", "due_at": "2026-12-01T10:00:00Z"})";
+    CHECK(refused(analyst.post(person + "/close", spam)) == "403 forbidden");
+    CHECK(refused(api.anna.post(person + "/close", "{}"), "/final_status") == "400 invalid named");
+    CHECK(refused(api.anna.post(person + "/close", R"({"final_status": "not_needed"})"), "/reason") ==
+          "400 invalid named");
+    CHECK(refused(api.anna.post(person + "/reopen", step)) == "409 conflict");
+    const auto closed = api.anna.post(person + "/close", spam);
+    CHECK(closed.status == 200);
+    CHECK(api.anna.get(person).text("/person/final_status") == "spam");
+    const auto undo = "/people/closings/" + closed.text("/closing_id") + "/undo";
+    CHECK(refused(analyst.post(undo)) == "403 forbidden");
+    CHECK(refused(api.anna.post("/people/closings/5/undo")) == "404 not_found");
+    CHECK_FALSE(api.anna.post(undo).has("/person/final_status"));
+    CHECK(refused(api.anna.post(undo)) == "409 conflict");
+
+    CHECK(api.anna.post(person + "/close", spam).status == 200);
+    CHECK(refused(analyst.post(person + "/reopen", step)) == "403 forbidden");
+    CHECK(refused(api.anna.post(person + "/reopen", R"({"kind": "follow_up"})"), "/due_at") ==
+          "400 invalid named");
+    CHECK(api.anna.post(person + "/reopen", step).text("/kind") == "follow_up");
+    CHECK_FALSE(api.anna.get(person).has("/person/final_status"));
+  });
+}
+
 TEST_CASE("PRIO-G1: kinds and outcomes are changed by those who lead, within their limits") {
   testing::for_each_engine([](storage::Db& db) {
     Api api(db);
@@ -208,10 +239,42 @@ TEST_CASE("PRIO-G1: kinds and outcomes are changed by those who lead, within the
     CHECK(refused(api.anna.patch("/work/kinds/promise", R"({"rank": 1})")) == "403 forbidden");
     CHECK(refused(api.head.patch("/work/outcomes/spam", R"({"next_kind": "follow_up"})"), "/next_kind") ==
           "400 invalid named");
+    CHECK(refused(api.head.patch("/work/outcomes/spam", R"({"needs": "promise"})"), "/needs") ==
+          "400 invalid named");
     CHECK(refused(api.head.patch("/work/outcomes/won", R"({})")) == "404 not_found");
     CHECK(refused(api.anna.patch("/work/outcomes/spam", R"({})")) == "403 forbidden");
     CHECK(api.anna.get("/work/kinds").size("/items") == 8);
     CHECK(api.anna.get("/work/outcomes").size("/items") == 12);
+  });
+}
+
+TEST_CASE("PRIO-G1: who changed a kind or an outcome is told once, and nothing where nothing changed") {
+  testing::for_each_engine([](storage::Db& db) {
+    Api api(db);
+    for (int i = 0; i < 2; ++i) {
+      CHECK(api.head.patch("/work/kinds/promise", R"({"usual_length": 7})").status == 200);
+      CHECK(api.head.patch("/work/outcomes/no_answer", R"({"next_delays": [240, 1440]})").status == 200);
+    }
+    CHECK(api.head.patch("/work/outcomes/no_answer", R"({"position": 10})").status == 400);
+    const auto told = [&](std::string_view kind) {
+      const auto page = db.read([&](storage::Tx& tx) {
+        return journal::timeline(tx, journal::Subject{kind, 0}, {}, 10);
+      });
+      REQUIRE(page);
+      REQUIRE(page->items.size() == 1);
+      CHECK(page->items[0].actor_id == api.head.account_id);
+      return page->items[0].payload.text;
+    };
+    const auto kind = base::json::from_text<KindChanged>(told("kind")).value();
+    CHECK(kind.kind == "promise");
+    REQUIRE(kind.changes.size() == 1);
+    CHECK(kind.changes[0].field == "usual_length");
+    CHECK(kind.changes[0].after == "7");
+    const auto outcome = base::json::from_text<OutcomeChanged>(told("outcome")).value();
+    CHECK(outcome.outcome == "no_answer");
+    REQUIRE(outcome.changes.size() == 1);
+    CHECK(outcome.changes[0].field == "next_delays");
+    CHECK(outcome.changes[0].after == "240, 1440");
   });
 }
 

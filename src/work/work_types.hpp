@@ -94,27 +94,59 @@ struct QueueCounts {
   std::int64_t questions = 0;
   std::int64_t promises = 0;
   std::int64_t others = 0;
-  std::int64_t stack = 0;  // reactivation
+  std::int64_t stack = 0;       // reactivation
+  std::int64_t cooled_off = 0;  // of the stack, due later
   std::optional<base::Instant> next_promise_at;
   std::int64_t done_today = 0;
   std::int64_t clients_a_day = 300;
+  std::int64_t promises_today = 0;      // of those done: promises
+  std::int64_t late_today = 0;          // of the promises: a minute late or more
+  std::int64_t late_minutes_today = 0;  // of the late ones together
 };
 BOOST_DESCRIBE_STRUCT(QueueCounts, (),
-                      (questions, promises, others, stack, next_promise_at, done_today, clients_a_day))
+                      (questions, promises, others, stack, cooled_off, next_promise_at, done_today,
+                       clients_a_day, promises_today, late_today, late_minutes_today))
+
+// Whom the reactivation stack holds first. `fits`: Next gives him now; else it is too early, or the talk
+// would likely go on past the manager's next promise.
+struct StackOffer {
+  Task task;
+  std::string person_name;
+  base::Minutes usual_length;
+  bool fits = false;
+  std::optional<base::Instant> next_promise_at;
+};
+BOOST_DESCRIBE_STRUCT(StackOffer, (), (task, person_name, usual_length, fits, next_promise_at))
+
+// Whom to give: with `without_stack` nobody of the reactivation stack, for a desk nobody has pressed Next at.
+struct TakeNext {
+  std::optional<bool> without_stack;
+};
+BOOST_DESCRIBE_STRUCT(TakeNext, (), (without_stack))
+
+// One who stands in the manager's line and is not the client in hand: where he stands, and why.
+struct PassedOver {
+  Task task;
+  std::string person_name;
+  bool before = false;  // before the client in hand, by the order of the queue
+  Reason reason;        // with_colleague, rests, not_yet_due, would_overrun, came_since, newer, …
+};
+BOOST_DESCRIBE_STRUCT(PassedOver, (), (task, person_name, before, reason))
 
 // The reply of POST work/next. Without an assignment `next_at` says when something is due.
 struct NextClient {
   std::optional<std::optional<Assignment>> assignment{
       std::optional<Assignment>{}};  // null when the queue is empty
   std::optional<base::Instant> next_at;
-  std::optional<Task> next_task;  // the one that is due at next_at
+  std::optional<Task> next_task;    // the one that is due at next_at
+  std::optional<StackOffer> offer;  // without an assignment: whom the stack holds first
   std::optional<people::PersonCard> person;
   std::vector<journal::TimelineEntry> timeline;  // the newest 20
   std::optional<std::string> timeline_cursor;
   std::vector<pipeline::Deal> deals;
 };
 BOOST_DESCRIBE_STRUCT(NextClient, (),
-                      (assignment, next_at, next_task, person, timeline, timeline_cursor, deals))
+                      (assignment, next_at, next_task, offer, person, timeline, timeline_cursor, deals))
 
 struct Promise {
   base::Instant due_at;
@@ -170,15 +202,20 @@ struct NewTask {
 };
 BOOST_DESCRIBE_STRUCT(NewTask, (), (person_id, kind, due_at, owner_id, team_id, channel, text))
 
+// newest: the last made first; due_at: the soonest first, only steps still to be taken.
+BOOST_DEFINE_ENUM_CLASS(TaskOrder, newest, due_at)
+
 struct TaskQuery {
   std::optional<PersonId> person_id;
   std::optional<AccountId> owner_id;
   std::optional<std::string> kind;
   std::optional<TaskState> state;
+  std::optional<TaskOrder> order;         // newest when left out
+  std::optional<base::Instant> due_from;  // with order due_at: due then or later
   std::optional<std::string> cursor;
   std::optional<std::int64_t> limit;
 };
-BOOST_DESCRIBE_STRUCT(TaskQuery, (), (person_id, owner_id, kind, state, cursor, limit))
+BOOST_DESCRIBE_STRUCT(TaskQuery, (), (person_id, owner_id, kind, state, order, due_from, cursor, limit))
 
 // A task with the name a list shows beside it.
 struct TaskLine {
@@ -188,14 +225,39 @@ struct TaskLine {
 };
 BOOST_DESCRIBE_STRUCT(TaskLine, (), (task, person_name, owner_name))
 
-// Proof that nobody is forgotten: counts, and any live card without a next step (always empty).
+// Why nobody will be given a client: there is no step, it is nobody's, it lies with a team nobody is in, with
+// somebody who does not work with clients any more, or where everybody has a conflict of interest.
+BOOST_DEFINE_ENUM_CLASS(ForgottenReason, no_step, nobodys, empty_team, idle_owner, all_rest)
+
+// A live card that nobody will ever be given.
+struct ForgottenLine {
+  PersonId id;
+  std::string name;
+  people::PersonKind kind{};
+  std::optional<std::string> phone;
+  std::optional<std::string> mail;
+  std::optional<std::string> city;
+  std::optional<std::string> goal;
+  std::optional<AccountId> owner_id;
+  std::optional<std::string> owner_name;
+  std::optional<people::FinalStatus> final_status;
+  base::Instant created_at;
+  ForgottenReason reason{};
+  std::optional<std::string> held_by;  // the name of the team or account where the step lies
+};
+BOOST_DESCRIBE_STRUCT(ForgottenLine, (),
+                      (id, name, kind, phone, mail, city, goal, owner_id, owner_name, final_status,
+                       created_at, reason, held_by))
+
+// Proof that nobody is forgotten: counts, and any live card without a next step that somebody will be given
+// (always empty). `without_owner`: neither the owner nor anybody in the team works with clients.
 struct Forgotten {
   std::int64_t live_cards = 0;
   std::int64_t with_next_step = 0;
   std::int64_t held = 0;
   std::int64_t final_cards = 0;
   std::int64_t without_owner = 0;
-  std::vector<people::PersonLine> items;
+  std::vector<ForgottenLine> items;
 };
 BOOST_DESCRIBE_STRUCT(Forgotten, (), (live_cards, with_next_step, held, final_cards, without_owner, items))
 

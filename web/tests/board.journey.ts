@@ -5,6 +5,17 @@ test.beforeEach(async ({ page }) => signIn(page, "sales"));
 
 const basket = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
+/** The card in its column, which is turned with the wheel until it comes: only cards in sight are drawn. */
+async function cardIn(page: Page, name: string, person: string) {
+  const card = basket(page, name).getByRole("listitem").filter({ hasText: person });
+  await basket(page, name).hover();
+  await expect(async () => {
+    if ((await card.count()) === 0) await page.mouse.wheel(0, 400);
+    await expect(card).toBeVisible({ timeout: 300 });
+  }).toPass();
+  return card;
+}
+
 /** "In 30 days 44 applied, 12 had a trial, 6 paid." */
 async function figures(page: Page): Promise<number[]> {
   const words = await page.getByText(/In \d+ days .* applied/).textContent();
@@ -15,8 +26,7 @@ test("FUN-1, FUN-4: a card is dragged to another basket and the conversion follo
   const name = freshName("Dragged Along");
   await makePerson(page, name, "+7 916 333-00-01");
   await goTo(page, "Sales funnel");
-  const card = page.getByRole("listitem").filter({ hasText: name });
-  await expect(basket(page, "Applied").getByText(name)).toBeVisible();
+  const card = await cardIn(page, "Applied", name);
   await expectAccessible(page);
   const [, before = 0] = await figures(page);
   await card.dragTo(basket(page, "Trial"));
@@ -26,6 +36,23 @@ test("FUN-1, FUN-4: a card is dragged to another basket and the conversion follo
   await expect(page.getByRole("status")).toContainText(name);
   await page.keyboard.press("z");
   await expect(basket(page, "Applied").getByText(name)).toBeVisible();
+  await expect.poll(async () => (await figures(page))[1]).toBe(before);
+});
+
+test("FUN-1: only cards in sight are drawn; the keys go on to those that are not", async ({ page }) => {
+  await goTo(page, "Sales funnel");
+  const cards = basket(page, "Applied").getByRole("listitem");
+  await expect(cards.first()).toBeVisible();
+  const all = Number(await cards.first().getAttribute("aria-setsize"));
+  expect(await cards.count()).toBeLessThan(all);
+  const down = 15;
+  for (let i = 0; i < down; i += 1) await page.keyboard.press("j");
+  const here = basket(page, "Applied").locator(`li[aria-posinset="${down}"]`);
+  await expect(here.getByRole("link")).toBeFocused();
+  await expect(here).toBeInViewport();
+  await expect(cards.first()).toHaveAttribute("aria-posinset", /^([2-9]|1\d)$/);
+  await page.keyboard.press("k");
+  await expect(basket(page, "Applied").locator(`li[aria-posinset="${down - 1}"] a`)).toBeFocused();
 });
 
 test("FUN-1: arrows move a card, and another's move is shown within a second", async ({ page, browser }) => {
@@ -33,12 +60,15 @@ test("FUN-1: arrows move a card, and another's move is shown within a second", a
   await makePerson(page, name, "+7 916 333-00-02");
   const other = await elsewhere(browser, "head");
   await goTo(other, "Sales funnel");
-  await expect(basket(other, "Applied").getByText(name)).toBeVisible();
+  await cardIn(other, "Applied", name);
+  const theirs = basket(other, "Trial").getByRole("heading", { level: 2 });
+  const before = Number((await theirs.textContent())?.replace(/\D/g, ""));
   await goTo(page, "Sales funnel");
-  await page.getByRole("link", { name }).focus();
+  await (await cardIn(page, "Applied", name)).getByRole("link").focus();
   await page.keyboard.press("ArrowRight");
   await expect(basket(page, "Trial").getByText(name)).toBeVisible();
-  await expect(basket(other, "Trial").getByText(name)).toBeVisible({ timeout: 1_000 });
+  await expect(theirs).toHaveText(`Trial ${before + 1}`, { timeout: 1_000 });
+  await cardIn(other, "Trial", name);
   await other.close();
 });
 
@@ -46,10 +76,41 @@ test("FUN-1: the stage is chosen exactly, and the card tells the story of it", a
   const name = freshName("Exactly Staged");
   await makePerson(page, name, "+7 916 333-00-03");
   await goTo(page, "Sales funnel");
-  await page.getByRole("button", { name: `Move ${name} to another stage` }).click();
+  const card = await cardIn(page, "Applied", name);
+  await card.getByRole("button", { name: `Move ${name} to another stage` }).click();
   await page.getByRole("menuitem").last().click();
-  await expect(basket(page, "Paid").getByText(name)).toBeVisible();
-  await page.getByRole("link", { name }).click();
+  await (await cardIn(page, "Paid", name)).getByRole("link").click();
   await expect(page.getByRole("heading", { name })).toBeVisible();
   await expect(page.getByRole("article").filter({ hasText: "Stage" }).first()).toBeVisible();
+});
+
+test("FUN-4: a number opens the people behind it, and each part of the filter goes by a click", async ({
+  page,
+}) => {
+  const name = freshName("Behind The Number");
+  await makePerson(page, name, "+7 916 333-00-04");
+  await goTo(page, "Sales funnel");
+  const applied = page.getByRole("link", { name: /^[\d,]+ applied$/ });
+  const count = Number((await applied.textContent())?.replace(/\D/g, ""));
+  await applied.click();
+  const parts = page.getByRole("list", { name: "Whose number this is" });
+  await expect(parts.getByRole("listitem")).toContainText([
+    "Came as far as Applied",
+    "Applied in the last 30 days",
+  ]);
+  const rows = page.getByRole("rowgroup").getByRole("row");
+  await expect(rows.first()).toContainText(name);
+  await expectAccessible(page);
+  expect(count).toBeGreaterThan(0);
+  await parts.getByRole("button", { name: "Remove: Came as far as Applied" }).click();
+  await expect(parts.getByText("Came as far as Applied")).toHaveCount(0);
+  await parts.getByRole("button", { name: "Remove: Applied in the last 30 days" }).click();
+  await expect(parts).toHaveCount(0);
+
+  await goTo(page, "Sales funnel");
+  const trial = page.getByRole("link", { name: /^[\d,]+ had a trial$/ });
+  const tried = Number((await trial.textContent())?.replace(/\D/g, ""));
+  await trial.click();
+  await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(Math.min(tried, 20));
+  await expect(page.getByText(name)).toHaveCount(0);
 });

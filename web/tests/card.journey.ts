@@ -91,6 +91,19 @@ test("CARD-1, EXT-1: contacts are added and the main one is marked", async ({ pa
   await expect(page.getByText(/many_contacts/).first()).toBeVisible();
 });
 
+test("CARD-1: a contact that is taken away leaves the keyboard in the next line", async ({ page }) => {
+  await makePerson(page, freshName("Two Phones"), "+7 916 000-02-01");
+  await page.getByRole("button", { name: "Change", exact: true }).first().click();
+  const contacts = page.getByRole("group", { name: "Contacts" });
+  await contacts.getByRole("button", { name: "Add" }).click();
+  await page.keyboard.type("+81 90 1234 5678");
+  await contacts.getByRole("button", { name: /^Remove \+7/ }).click();
+  await expect(contacts.getByRole("textbox")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("a[href='tel:+819012345678']").filter({ visible: true })).toBeVisible();
+  await expect(page.locator("a[href='tel:+79160000201']")).toHaveCount(0);
+});
+
 test("a next step is planned by hand in words as typed", async ({ page }) => {
   await makePerson(page, freshName("Planned Step"));
   await page.keyboard.press("p");
@@ -133,4 +146,75 @@ test("keys typed faster than the screen comes are not lost", async ({ page }) =>
   await goTo(page, "People");
   await page.keyboard.type("aHasty Hand");
   await expect(page.getByRole("dialog").getByLabel("Name")).toHaveValue("Hasty Hand");
+});
+
+test("what the server does not tell is no empty list: the card says so and asks again", async ({ page }) => {
+  const name = freshName("Half Told");
+  await makePerson(page, name, "+7 916 555-77-09");
+  await goTo(page, "Desk");
+  const cut = /\/api\/v1\/(tasks|people\/\d+\/(deals|timeline))/;
+  await page.route(cut, (route) => route.abort());
+  await find(page, name);
+  await page.reload();
+  const steps = page.getByRole("region", { name: "Next steps" });
+  await expect(steps.getByRole("alert")).toContainText("cannot be reached", { timeout: 15_000 });
+  await expect(page.getByRole("region", { name: "Deal" }).getByRole("alert")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Story" }).getByRole("alert")).toBeVisible();
+  await expect(page.getByText("No next step is planned.")).toHaveCount(0);
+  await expect(page.getByText("No deal is open.")).toHaveCount(0);
+  await expect(page.getByText("Nothing has happened yet")).toHaveCount(0);
+  await expectAccessible(page);
+  await page.unroute(cut);
+  await steps.getByRole("button", { name: "Try again" }).click();
+  await expect(steps.getByRole("alert")).toHaveCount(0);
+  await expect(steps.getByText("New lead")).toBeVisible();
+});
+
+test("CARD-6: the story is narrowed to talk, to a month by a click or a drag, and searched inside", async ({
+  page,
+}) => {
+  await find(page, "Мария Орлова");
+  const story = page.getByRole("region", { name: "Story", exact: true });
+  const kinds = page.getByRole("group", { name: "What is shown" });
+  const months = page.getByRole("group", { name: "The story by months" });
+  await expect(story.getByRole("article").first()).toBeVisible();
+  await expectAccessible(page);
+
+  await kinds.getByRole("button", { name: /^Changes/ }).click();
+  await expect(story.getByRole("article").filter({ hasText: /^.*Note/ })).toHaveCount(0);
+  await kinds.getByRole("button", { name: /^All/ }).click();
+
+  const bars = months.getByRole("button");
+  const last = bars.last();
+  await last.click();
+  await expect(last).toHaveAttribute("aria-pressed", "true");
+  await expect(months.getByRole("button", { pressed: true })).toHaveCount(1);
+  const [from, to] = [await bars.first().boundingBox(), await last.boundingBox()];
+  if (!from || !to) throw new Error("the strip is not drawn");
+  await page.mouse.move(from.x + from.width / 2, from.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(to.x + to.width / 2, to.y + 10, { steps: 8 });
+  await page.mouse.up();
+  await expect(months.getByRole("button", { pressed: true })).toHaveCount(await bars.count());
+  await last.click();
+  await last.click();
+  await expect(months.getByRole("button", { pressed: true })).toHaveCount(0);
+
+  const words = freshName("wombat");
+  await page.keyboard.press("n");
+  await page.keyboard.type(`She asked about the ${words} lesson`);
+  await page.keyboard.press("Control+Enter");
+  await expect(story.getByText(words)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+f");
+  await expect(page.getByLabel("Search in this story")).toBeFocused();
+  await page.keyboard.type(words.slice(1));
+  await expect(story.locator("mark").first()).toHaveText("ombat");
+  await expect(story.getByRole("article")).toHaveCount(1);
+  await expect(story.getByRole("article")).toContainText(words);
+  await expectAccessible(page);
+  await page.keyboard.type("quokka");
+  await expect(story.getByText("Nothing here fits what you look for.")).toBeVisible();
+  await story.getByRole("button", { name: "Show the whole story" }).click();
+  await expect(story.getByRole("article").nth(1)).toBeVisible();
 });

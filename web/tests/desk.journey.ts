@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { login } from "./logins";
 import {
   clientName,
   complaints,
@@ -8,6 +9,7 @@ import {
   goTo,
   makePerson,
   signIn,
+  signInHere,
 } from "./support";
 
 test.beforeEach(async ({ page }) => {
@@ -52,6 +54,39 @@ test("SCR-1: a quick hand finishes the next client before the server has handed 
   await expectAnother(page, second);
 });
 
+test("SCR-1: a reload keeps what was typed and what can be taken back, signing out does not", async ({
+  page,
+}) => {
+  await page.keyboard.press("Space");
+  await expect(clientName(page)).toBeFocused();
+  const first = (await clientName(page).textContent()) ?? "";
+  await page.keyboard.press("1");
+  await page.keyboard.press("Enter");
+  await expectAnother(page, first);
+  const second = (await clientName(page).textContent()) ?? "";
+  await page.keyboard.press("n");
+  await page.keyboard.type("half a sentence");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("2");
+  await page.reload();
+  await expect(clientName(page)).toHaveText(second);
+  await expect(page.getByLabel("A note for the story")).toHaveValue("half a sentence");
+  await expect(page.locator("footer button[aria-pressed=true]")).toContainText("2");
+  await page.keyboard.press("z");
+  await expect(clientName(page)).toHaveText(first);
+  await page.keyboard.press("n");
+  await page.keyboard.type("for nobody else");
+  await page.keyboard.press("Escape");
+  await page.locator("nav > button").last().click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.locator("input[name=email]")).toBeVisible();
+  await signInHere(page, login("sales"));
+  await expect(page.getByRole("button", { name: "Next", exact: true })).toBeVisible();
+  await page.keyboard.press("Space");
+  await expect(clientName(page)).toHaveText(first);
+  await expect(page.getByLabel("A note for the story")).toHaveValue("");
+});
+
 test("SCR-1: Enter without an outcome says what is missing and stays", async ({ page }) => {
   await page.keyboard.press("Space");
   await expect(clientName(page)).toBeFocused();
@@ -81,11 +116,19 @@ test("PRIO-0: why this client is said in a sentence and explained in a panel tha
   await expect(clientName(page)).toBeFocused();
   await page.keyboard.press("w");
   await expect(page.getByRole("dialog")).toContainText("The order of work");
+  // At least the other one of the two who were made for this journey stands behind.
+  const line = page.getByRole("dialog").getByRole("row").filter({ hasText: "comes next" });
+  await expect(line).toHaveCount(1);
+  const next = (await line.getByRole("rowheader").textContent()) ?? "";
+  await expect(page.getByRole("dialog").getByRole("row").getByRole("button")).toHaveCount(0);
   await expectAccessible(page);
   await page.keyboard.press("1");
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.locator("footer button[aria-pressed=true]")).toHaveCount(0);
+  await page.keyboard.press("1");
+  await page.keyboard.press("Enter");
+  await expect(clientName(page)).toHaveText(next);
 });
 
 test("a client is given back with a reason, and no outcome is noted", async ({ page }) => {

@@ -1,36 +1,7 @@
 // Every screen of the router with what opens on it, in both themes and three sizes, against axe.
-import { expect, type Page, test } from "@playwright/test";
-import { clientName, expectAccessible, freshName, goTo, makePerson, signIn } from "./support";
-
-// Every rule where the layout differs; in the dark only colours do, and between the two wide ones only room.
-const sizes = [
-  { width: 1440, height: 900, rules: [] },
-  { width: 1280, height: 720, rules: ["color-contrast", "target-size", "scrollable-region-focusable"] },
-  { width: 390, height: 844, rules: [] },
-];
-
-/** The screen as it stands: every size, light and dark. */
-async function look(page: Page) {
-  for (const size of sizes) {
-    await page.setViewportSize({ width: size.width, height: size.height });
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
-      await expectAccessible(page, colorScheme === "dark" ? ["color-contrast"] : size.rules);
-    }
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: "light" });
-}
-
-/** Opens something with a key, looks, and closes it. */
-async function lookAt(page: Page, key: string) {
-  await page.keyboard.press(key);
-  await expect(page.getByRole("dialog")).toBeVisible();
-  await look(page);
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog")).toHaveCount(0);
-}
+import { expect, test } from "@playwright/test";
+import { look, lookAt } from "./look";
+import { clientName, find, freshName, goTo, makePerson, signIn } from "./support";
 
 test("the sign-in can be used by everybody", async ({ page }) => {
   await page.goto("/");
@@ -80,11 +51,80 @@ test("board, import and the forgotten can be used by everybody", async ({ page }
   await expect(page.getByRole("region", { name: "Applied", exact: true })).toBeVisible();
   await look(page);
   await lookAt(page, "a");
+  await page
+    .getByRole("button", { name: /to another stage$/ })
+    .first()
+    .click();
+  await expect(page.getByRole("menuitem").first()).toBeVisible();
+  await look(page);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("menuitem")).toHaveCount(0);
   await goTo(page, "Nobody forgotten");
   await expect(page.getByText("Nobody is forgotten")).toBeVisible();
   await look(page);
   await goTo(page, "Import");
   await expect(page.getByRole("button", { name: "Choose files" })).toBeVisible();
+  await look(page);
+});
+
+/** A sheet with something of everything: twins, a family, a row and a cell nobody can read, a promise of long ago. */
+function everything() {
+  const promised = '"05.01.2026 Звонили, просила перезвонить в 15:00"';
+  const rows = [
+    "№,ФИО,Телефон,E-mail,Возраст или класс,Цель,Менеджер,Статус,Дата заявки,История общения",
+    "1,Ирина Всеславина,+7 916 770-00-01,,3 класс,английский,Марина,новая заявка,01.11.2026,",
+    "2,Пётр Всеславин,+7 916 770-00-01,,9 класс,математика,Марина,новая заявка,02.11.2026,",
+    "3,Олег Двоицын,+7 916 770-00-02,dvoicyn@school.test,,физика,Марина,новая заявка,03.11.2026,",
+    "4,Олег Двоицын,+7 916 770-00-02,dvoicyn@school.test,,физика,Марина,новая заявка,04.11.2026,",
+    `5,Нина Обещалова,+7 916 770-00-03,,,химия,Марина,новая заявка,05.11.2026,${promised}`,
+    "6,,,,5 класс,,Марина,спам,07.11.2026,",
+    "7,Вера Датова,+7 916 770-00-04,,,,Марина,новая заявка,31.02.2026,",
+  ];
+  return { name: "everything.csv", mimeType: "text/csv", buffer: Buffer.from(`${rows.join("\n")}\n`) };
+}
+
+test("every phase of an import, its panels and what it leaves can be used by everybody", async ({ page }) => {
+  test.setTimeout(420_000);
+  await signIn(page, "administrator");
+  await goTo(page, "Import");
+  await page.locator("input[type=file]").setInputFiles(everything());
+  await expect(page.getByRole("button", { name: "Rehearse" })).toBeVisible({ timeout: 60_000 });
+  await look(page);
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("button", { name: /^Apply [\d,]+ row/ })).toBeVisible({ timeout: 60_000 });
+  await page.getByText("1 cell is left out; its row comes in").click();
+  await page.getByRole("button", { name: "Correct", exact: true }).first().click();
+  await look(page);
+  await page.getByRole("button", { name: "All rows" }).click();
+  await expect(page.getByRole("row").nth(3)).toBeVisible();
+  await look(page);
+  await page.getByRole("button", { name: "To decide" }).click();
+  await page.getByRole("button", { name: "1 surer row joins by itself" }).click();
+  await expect(page.getByRole("dialog").getByRole("listitem")).toHaveCount(1);
+  await look(page);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.getByRole("button", { name: "Family", exact: true }).click();
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("button", { name: "Take it back" })).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("button", { name: "Promise anew" }).click();
+  await look(page);
+  await find(page, "Пётр Всеславин");
+  await expect(page.getByRole("link", { name: "Ирина Всеславина" })).toBeVisible();
+  await look(page);
+  await goTo(page, "Import");
+  await page
+    .getByRole("link", { name: /everything\.csv/ })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await expect(page.getByText("This import was taken back")).toBeVisible({ timeout: 60_000 });
+  await look(page);
+});
+
+test("an address that leads nowhere can be read by everybody", async ({ page }) => {
+  await page.goto("/nowhere");
+  await expect(page.getByText("There is no such page")).toBeVisible();
   await look(page);
 });
 

@@ -32,7 +32,7 @@ test("IMP-1, EXT-26, NEW-18: a sheet is recognised, rehearsed, applied, started 
   });
   await expectAccessible(page);
   await page.getByRole("button", { name: /^Hand out/ }).click();
-  await expect(page.getByRole("heading", { name: "The sheet is in" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "The sheet is in" })).toBeVisible({ timeout: 60_000 });
 
   await page.getByRole("button", { name: "Take it back" }).click();
   await expect(page.getByText("This import was taken back")).toBeVisible({ timeout: 120_000 });

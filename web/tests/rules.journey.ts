@@ -44,5 +44,6 @@ test("PRIO-G1: the order of work is shown beside the reason why this client come
 test("CARD-18: the card says where the client came from", async ({ page }) => {
   await signIn(page, "head");
   await find(page, "Ada Silva-Santos");
-  await expect(page.getByRole("definition").filter({ hasText: "cpc, autumn" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Medium: cpc/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Campaign: autumn/ })).toBeVisible();
 });

@@ -1,5 +1,14 @@
 import { expect, test } from "@playwright/test";
-import { clientName, find, freshName, goTo, makePerson, signIn } from "./support";
+import {
+  clientName,
+  elsewhere,
+  expectAccessible,
+  find,
+  freshName,
+  goTo,
+  makePerson,
+  signIn,
+} from "./support";
 
 test.beforeEach(async ({ page }) => signIn(page, "sales"));
 
@@ -33,6 +42,41 @@ test("CARD-3: a phone is found in any form, and nothing is said to be nothing", 
   await expect(page.getByRole("dialog").getByRole("option").filter({ hasText: name }).first()).toBeVisible();
   await page.getByRole("dialog").getByRole("combobox").fill("zzqqxx nobody");
   await expect(page.getByText("Nothing found.")).toBeVisible();
+});
+
+test("CARD-3: a student is found by the teacher: in Ctrl K, in the list, and by its address", async ({
+  browser,
+}) => {
+  const head = await elsewhere(browser, "head");
+  const [hers, others] = [freshName("Taught By Carter"), freshName("Taught By Others")];
+  await makePerson(head, others);
+  await makePerson(head, hers);
+  await head.getByRole("combobox", { name: "Owner" }).click();
+  await head.getByRole("option", { name: "Ms. Carter" }).click();
+  await expect(head.getByRole("combobox", { name: "Owner" })).toHaveValue("Ms. Carter");
+  await head.keyboard.press("Control+k");
+  await head.getByRole("dialog").getByRole("combobox").fill("carter");
+  await head.getByRole("option", { name: "People of Ms. Carter" }).click();
+  const owner = head.getByRole("combobox", { name: "Owner or teacher" });
+  await expect(owner).toHaveValue("Ms. Carter");
+  await expect(head.getByText(hers)).toBeVisible();
+  await expect(head.getByText(others)).toHaveCount(0);
+  await expectAccessible(head);
+  await head.reload();
+  await expect(owner).toHaveValue("Ms. Carter");
+  await expect(head.getByText(hers)).toBeVisible();
+  await owner.click();
+  await head.getByRole("option", { name: "Whoever has them" }).click();
+  await expect(owner).toHaveValue("");
+  await expect(head.getByText(others)).toBeVisible();
+  await owner.click();
+  await owner.fill("cart");
+  await head.getByRole("option", { name: "Ms. Carter" }).click();
+  await expect(head.getByText(others)).toHaveCount(0);
+  await head.setViewportSize({ width: 390, height: 844 });
+  await expect(owner).toBeInViewport();
+  await expect(head.getByText(hers)).toBeVisible();
+  await head.close();
 });
 
 test("CARD-6: what was said long ago is two clicks away from the desk", async ({ page }) => {

@@ -1,27 +1,24 @@
 // A journey opens the page once, signs in, and from then on only clicks and types like a person.
-import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, expect, type Page } from "@playwright/test";
+import { type Login, login } from "./logins";
 
-export type Login = { mail: string; password: string };
-
-/** The logins that ./demo prints, a line each: role, mail, password. ROLLBOOK_LOGINS names the file. */
-export function login(role: string, nth = 0): Login {
-  const file = process.env.ROLLBOOK_LOGINS;
-  if (!file) throw new Error("ROLLBOOK_LOGINS must name the file of logins that ./demo printed");
-  const lines = readFileSync(file, "utf8").split("\n");
-  const [, mail, password] =
-    lines.map((line) => line.split("\t")).filter(([found]) => found === role)[nth] ?? [];
-  if (mail && password) return { mail, password };
-  throw new Error(`no login of the role ${role} in ${file}`);
-}
-
-/** Opens the page, signs in and reads it in English. */
-export async function signInAs(page: Page, { mail, password }: Login) {
-  await page.goto("/");
+/** Fills in the sign-in that is on the screen. */
+export async function signInHere(page: Page, { mail, password }: Login) {
   await page.locator("input[name=email]").fill(mail);
   await page.locator("input[name=password]").fill(password);
   await page.keyboard.press("Enter");
+}
+
+/** Opens the page and signs in; it speaks the language of the account. */
+export async function enter(page: Page, who: Login) {
+  await page.goto("/");
+  await signInHere(page, who);
+}
+
+/** Opens the page, signs in and reads it in English. */
+export async function signInAs(page: Page, who: Login) {
+  await enter(page, who);
   await chooseLanguage(page, "en");
 }
 
@@ -32,10 +29,10 @@ export function signIn(page: Page, role: string, nth = 0) {
 /** Through the menu behind the avatar, which is the last button of the rail. */
 export async function chooseLanguage(page: Page, language: string) {
   await page.locator("nav > button").last().click();
-  await page.locator(`[role=menu] button[lang=${language}]`).click();
+  await page.locator(`[role=dialog] button[lang=${language}]`).click();
   await expect(page.locator("html")).toHaveAttribute("lang", language);
   await page.keyboard.press("Escape");
-  await expect(page.locator("[role=menu]")).toHaveCount(0);
+  await expect(page.locator("[role=dialog]")).toHaveCount(0);
 }
 
 /** Another person at another computer. */
@@ -79,6 +76,14 @@ export async function find(page: Page, typed: string) {
 /** The person whose card is in front: the name on the left. */
 export function clientName(page: Page) {
   return page.locator("h1[tabindex='-1']");
+}
+
+/** Goes to the desk and presses Next for the first client of this visit. */
+export async function startWorking(page: Page) {
+  await goTo(page, "Desk");
+  await expect(page.getByRole("button", { name: "Next", exact: true })).toBeVisible();
+  await page.keyboard.press("Space");
+  await expect(clientName(page)).toBeFocused();
 }
 
 /** The client in front is another than `before`. */

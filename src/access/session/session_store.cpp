@@ -25,17 +25,20 @@ std::optional<Known> by_token(Tx& tx, const std::string& token_hash) {
 }
 
 constexpr std::string_view update_session_use = R"sql(
-    UPDATE sessions SET last_seen_at = $2, expires_at = $3 WHERE id = $1
+    UPDATE sessions SET last_seen_at = $2, expires_at = $3 WHERE id = $1 AND last_seen_at <= $4
 )sql";
 
-void touch_session(Tx& tx, SessionId id, base::Instant now, base::Instant expires_at) {
-  tx.run(update_session_use, id, now, expires_at);
+void touch_session(Tx& tx, SessionId id, base::Instant now, base::Instant expires_at,
+                   base::Instant not_since) {
+  tx.run(update_session_use, id, now, expires_at, not_since);
 }
 
-constexpr std::string_view update_token_use = "UPDATE api_tokens SET last_used_at = $2 WHERE id = $1";
+constexpr std::string_view update_token_use = R"sql(
+    UPDATE api_tokens SET last_used_at = $2 WHERE id = $1 AND COALESCE(last_used_at, 0) <= $3
+)sql";
 
-void touch_token(Tx& tx, TokenId id, base::Instant now) {
-  tx.run(update_token_use, id, now);
+void touch_token(Tx& tx, TokenId id, base::Instant now, base::Instant not_since) {
+  tx.run(update_token_use, id, now, not_since);
 }
 
 void insert(Tx& tx, const StoredSession& session) {

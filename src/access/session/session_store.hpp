@@ -22,9 +22,11 @@ BOOST_DESCRIBE_STRUCT(Known, (), (account, secret_id, scope, used_at, expires_at
 
 std::optional<Known> by_session(Tx& tx, const std::string& token_hash);
 std::optional<Known> by_token(Tx& tx, const std::string& token_hash);
-// Notes that a session or token was used; a session lives on from here.
-void touch_session(Tx& tx, SessionId id, base::Instant now, base::Instant expires_at);
-void touch_token(Tx& tx, TokenId id, base::Instant now);
+// Notes that a session or token was used, unless it was noted after `not_since`; a session lives on from
+// here.
+void touch_session(Tx& tx, SessionId id, base::Instant now, base::Instant expires_at,
+                   base::Instant not_since);
+void touch_token(Tx& tx, TokenId id, base::Instant now, base::Instant not_since);
 
 // ---- sessions
 

@@ -1,7 +1,10 @@
 #include "intake/import/card_fields.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
+
+#include "intake/kept/own_fields.hpp"
 
 namespace intake {
 namespace {
@@ -27,7 +30,7 @@ Values profile_values(const people::Profile& profile) {
 Values lead_values(const Lead& lead) {
   Values values = profile_values(lead.profile);
   if (!lead.name.empty()) values["name"] = lead.name;
-  for (const auto& [key, value] : lead.fields) values["fields/" + key] = value;
+  for (const auto& [key, value] : own_values(lead)) values["fields/" + key] = value;
   return values;
 }
 
@@ -53,11 +56,21 @@ std::vector<SheetChange> changed_fields(const Lead& older, const Lead& newer) {
   }
   // These are only ever added to a card, so there is nothing to compare them with.
   if (contact_text(older) != contact_text(newer)) changes.push_back({"contacts", "", ""});
-  if (older.history != newer.history) changes.push_back({"history", "", ""});
-  if (older.status_value != newer.status_value) changes.push_back({"status", "", ""});
+  if (older.history != newer.history || older.note != newer.note) changes.push_back({"history", "", ""});
+  const auto other = [](const std::string& old, const std::string& now) {
+    return old != now && !now.empty();
+  };
+  if (other(older.status_value, newer.status_value)) changes.push_back({"status", "", ""});
+  if (other(older.owner_value, newer.owner_value)) changes.push_back({"owner", "", ""});
+  if (newer.trial_on && older.trial_on != newer.trial_on) changes.push_back({"trial_on", "", ""});
   const bool applied_again = newer.applied_on && (!older.applied_on || *older.applied_on < *newer.applied_on);
   if (applied_again) changes.push_back({"applied_on", "", ""});
   return changes;
+}
+
+bool is_plain(const std::string& field) {
+  constexpr std::string_view others[] = {"contacts", "history", "status", "owner", "trial_on", "applied_on"};
+  return std::ranges::find(others, field) == std::end(others);
 }
 
 std::string card_value(const people::CardSummary& card, const std::string& field) {

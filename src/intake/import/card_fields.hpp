@@ -22,6 +22,9 @@ struct SheetChange {
 // clean sheets, they do not unlearn.
 std::vector<SheetChange> changed_fields(const Lead& older, const Lead& newer);
 
+// True of a field with a value of its own; status, owner, history and what is only added are none.
+bool is_plain(const std::string& field);
+
 // The card's value of such a field, "" when empty.
 std::string card_value(const people::CardSummary& card, const std::string& field);
 

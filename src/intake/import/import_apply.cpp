@@ -1,14 +1,16 @@
 #include "intake/import/import_apply.hpp"
 
 #include <algorithm>
-#include <span>
 
 #include "intake/import/card_writer.hpp"
+#include "intake/import/import_events.hpp"
 #include "intake/import/import_turns.hpp"
 #include "intake/import/review_store.hpp"
+#include "intake/kept/own_fields.hpp"
 #include "intake/match/match_keys.hpp"
 #include "people/people.hpp"
 #include "pipeline/pipeline.hpp"
+#include "storage/slice.hpp"
 
 namespace intake {
 namespace {
@@ -16,12 +18,10 @@ namespace {
 using namespace import_store;
 
 constexpr std::string_view import_cause = "import ";
-constexpr auto slice_time = std::chrono::milliseconds(4);
-constexpr int cards_a_slice = 16;
-constexpr int pairs_a_slice = 50;
-constexpr std::size_t people_a_page = 500;
+constexpr int pairs_a_page = 1000;
+constexpr std::size_t pairs_a_step = 5;
 constexpr int rows_a_page = 5000;
-constexpr std::size_t keys_a_statement = 64;
+constexpr int cards_a_page = 224;  // about what a slice takes when nobody waits
 
 people::PairDecision decided(ImportPairDecision decision) {
   switch (decision) {
@@ -38,20 +38,98 @@ people::PairDecision decided(ImportPairDecision decision) {
   return people::PairDecision::later;
 }
 
-// As many cards as fit into a slice; false when none is left.
-base::Result<bool> apply_slice(storage::Ctx& ctx, CardWriter& writer, ImportId id) {
-  const auto start = std::chrono::steady_clock::now();
-  const auto rows = unapplied(ctx.tx, id, cards_a_slice);
-  std::int64_t done = 0;
-  base::Result<void> written;
-  for_each_card(rows, [&](const std::vector<StagedRow>& of_card) {
-    if (!written || (done > 0 && std::chrono::steady_clock::now() - start > slice_time)) return;
-    written = writer.write(ctx, of_card);
-    done += static_cast<std::int64_t>(of_card.size());
+// Cards that are ready, and how far the writer has come with them.
+struct Page {
+  std::vector<PreparedCard> cards;
+  std::size_t done = 0;     // these are in
+  std::size_t reached = 0;  // by the slice that runs, or by the last
+};
+
+Page next_page(storage::Db& db, const CardWriter& writer, ImportId id, std::int64_t after) {
+  Page page;
+  auto rows = db.read([&](storage::Tx& tx) { return unapplied(tx, id, after, cards_a_page); });
+  for_each_card(std::move(rows), [&](std::vector<StagedRow> of_card) {
+    page.cards.push_back(writer.prepared(std::move(of_card)));
   });
-  CHECK_OK(written);
-  add_progress(ctx.tx, id, done);
-  return done > 0;
+  return page;
+}
+
+// "/profile/birth_date must not lie in the future", a line each.
+std::string words_of(const base::Error& error) {
+  if (error.problems.empty()) return error.message;
+  std::string words;
+  for (const auto& problem : error.problems) {
+    words += (words.empty() ? "" : "\n") + problem.pointer + (problem.pointer.empty() ? "" : " ") +
+             problem.message;
+  }
+  return words;
+}
+
+// As many cards as the slice has time for, one at least.
+base::Result<void> write_slice(storage::Tx& tx, const CardWriter& writer, ImportId id, Page& page,
+                               const storage::Slice& slice) {
+  auto ctx = writer.context(tx);
+  std::int64_t rows = 0;
+  page.reached = page.done;  // a slice may run twice
+  do {
+    const auto& card = page.cards[page.reached];
+    if (card.refusal) {
+      refuse_card(tx, id, card.rows, words_of(*card.refusal));
+    } else {
+      CHECK_OK(writer.write(ctx, card));
+    }
+    rows += static_cast<std::int64_t>(card.rows.size());
+    ++page.reached;
+  } while (page.reached < page.cards.size() && !slice.over());
+  add_progress(tx, id, rows);
+  return {};
+}
+
+// Writes cards until all of the page are in. A slice in which a card is refused leaves nothing; it runs
+// again, and that card's turn is then to become a problem.
+void finish(storage::Db& db, storage::BulkWrites& writes, const CardWriter& writer, ImportId id, Page& page) {
+  while (page.done < page.cards.size()) {
+    if (auto written = writes.finish()) {
+      page.done = page.reached;
+    } else {
+      page.cards[page.reached].refusal = std::move(written).error();
+    }
+    if (page.done == page.cards.size()) return;
+    std::ignore =
+        writes.add([&](storage::Tx& tx) { return write_slice(tx, writer, id, page, storage::Slice(db)); });
+  }
+}
+
+// The cards that a page has made or added to.
+std::vector<PersonId> people_of(const Page& page) {
+  std::vector<PersonId> people;
+  for (const auto& card : page.cards) {
+    if (card.refusal) continue;
+    people.push_back(card.rows.front().person_id.value_or(
+        card.people.empty() ? PersonId{} : card.people.front().draft.person.id));
+  }
+  return people;
+}
+
+// Gathers the keys of each page while the writer works on the next.
+base::Result<void> write_cards(storage::Db& db, const CardWriter& writer, ImportId id,
+                               match_keys::Gathered& keys) {
+  Page page;
+  storage::BulkWrites writes(db);  // ends before the page it writes
+  for (std::int64_t after = 0;;) {
+    Page next = next_page(db, writer, id, after);
+    finish(db, writes, writer, id, page);
+    const auto written = people_of(page);
+    page = std::move(next);
+    if (!page.cards.empty()) {
+      after = page.cards.back().rows.front().card;
+      page.reached = page.done = 0;
+      CHECK_OK(
+          writes.add([&](storage::Tx& tx) { return write_slice(tx, writer, id, page, storage::Slice(db)); }));
+    }
+    keys.add(db, written);
+    if (page.cards.empty()) return {};
+  }
 }
 
 // The cards that a pair's rows became, if they are two.
@@ -67,7 +145,7 @@ std::optional<std::pair<PersonId, PersonId>> cards_of(storage::Tx& tx, const Sta
 }
 
 // Pairs that nobody decided come in as two cards, marked as perhaps the same.
-base::Result<bool> propose(storage::Ctx& ctx, const std::vector<StagedPair>& page) {
+base::Result<void> propose(storage::Ctx& ctx, std::span<const StagedPair> page) {
   std::vector<people::NewPair> pairs;
   for (const auto& pair : page) {
     const auto cards = cards_of(ctx.tx, pair);
@@ -88,21 +166,30 @@ base::Result<bool> propose(storage::Ctx& ctx, const std::vector<StagedPair>& pag
       }
     }
   }
-  return true;
+  return {};
 }
 
 base::Result<void> propose_all(storage::Db& db, ImportId id, const CardWriter& writer) {
   for (std::int64_t after = 0;;) {
     const auto page =
-        db.read([&](storage::Tx& tx) { return pairs(tx, id, std::nullopt, after, pairs_a_slice); });
+        db.read([&](storage::Tx& tx) { return pairs(tx, id, std::nullopt, after, pairs_a_page); });
     if (page.empty()) return {};
     after = page.back().number;
-    CHECK_OK(db.write(
-        [&](storage::Tx& tx) {
-          auto ctx = writer.context(tx);
-          return propose(ctx, page);
-        },
-        storage::Urgency::bulk));
+    for (std::size_t done = 0, reached = 0; done < page.size(); done = reached) {
+      CHECK_OK(db.write(
+          [&](storage::Tx& tx) -> base::Result<bool> {
+            const storage::Slice slice(db);
+            auto ctx = writer.context(tx);
+            reached = done;  // a slice may run twice
+            do {
+              const auto step = std::min(pairs_a_step, page.size() - reached);
+              CHECK_OK(propose(ctx, std::span(page).subspan(reached, step)));
+              reached += step;
+            } while (reached < page.size() && !slice.over());
+            return true;
+          },
+          storage::Urgency::bulk));
+    }
   }
 }
 
@@ -121,37 +208,20 @@ std::vector<PersonId> everybody(storage::Db& db, ImportId id) {
   return people;
 }
 
-// The keys of everybody this import wrote, by which later sheets find them. They come last and sorted: one by
-// one, each would touch pages of its own all over the table.
-base::Result<void> write_keys(storage::Db& db, ImportId id) {
-  std::vector<match_keys::Holder> keys;
-  const auto people = everybody(db, id);
-  for (std::size_t from = 0; from < people.size(); from += people_a_page) {
-    const std::vector<PersonId> page(
-        people.begin() + static_cast<std::ptrdiff_t>(from),
-        people.begin() + static_cast<std::ptrdiff_t>(std::min(people.size(), from + people_a_page)));
-    for (const auto& card : db.read([&](storage::Tx& tx) { return people::cards_by_ids(tx, page); })) {
-      for (const auto hash : match_keys::keys_of(card)) keys.push_back({hash, card.person.id});
-    }
-  }
-  std::ranges::sort(keys, {}, &match_keys::Holder::hash);
-  for (std::size_t from = 0; from < keys.size();) {
-    std::size_t to = from;
-    CHECK_OK(db.write(
-        [&](storage::Tx& tx) -> base::Result<bool> {
-          const auto start = std::chrono::steady_clock::now();
-          to = from;  // a slice may run twice
-          while (to < keys.size() && (to == from || std::chrono::steady_clock::now() - start < slice_time)) {
-            const std::size_t end = std::min(keys.size(), to + keys_a_statement);
-            match_keys::add(tx, std::span(keys).subspan(to, end - to));
-            to = end;
-          }
-          return true;
-        },
-        storage::Urgency::bulk));
-    from = to;
-  }
-  return {};
+// What the rehearsal foretold, less the cards that were refused since.
+Rehearsal count_refused(storage::Tx& tx, ImportRecord& record) {
+  if (!record.rehearsal) return {};
+  auto told = base::json::from_text<Rehearsal>(record.rehearsal->text);
+  if (!told) return {};
+  const auto rows = rows_by_status(tx, record.id);
+  const auto count = [&](RowStatus status) { return rows.contains(status) ? rows.at(status) : 0; };
+  if (told->unreadable == count(RowStatus::unreadable)) return *told;
+  told->unreadable = count(RowStatus::unreadable);
+  told->updated = count(RowStatus::updated);
+  told->joined_rows = count(RowStatus::merged);
+  told->new_people = count(RowStatus::new_card) + count(RowStatus::proposed);
+  record.rehearsal->text = base::json::text_of(*told);
+  return *told;
 }
 
 base::Result<bool> finish(storage::Tx& tx, ImportId id, base::Instant now) {
@@ -160,8 +230,40 @@ base::Result<bool> finish(storage::Tx& tx, ImportId id, base::Instant now) {
   record->step.clear();
   record->done = record->total;
   record->applied_at = now;
+  const auto did = count_refused(tx, *record);
   save(tx, *record);
+  storage::Ctx ctx{tx, {}, now, "", cause_of(id)};
+  CHECK_OK(
+      journal::write(ctx, of_import(id),
+                     ImportApplied{did.rows, did.new_people, did.joined_rows, did.updated, did.unreadable}));
   return true;
+}
+
+// The import if it is being applied; so is one that stopped midway, whose job a person runs again.
+base::Result<std::optional<ImportRecord>> to_apply(storage::Tx& tx, ImportId id) {
+  auto record = find(tx, id);
+  if (record && stopped_midway(*record)) {
+    record->state = ImportState::applying;
+    record->step = "applying";
+    record->failure.reset();
+    save(tx, *record);
+  }
+  if (!record || record->step != "applying") return std::optional<ImportRecord>{};
+  return record;
+}
+
+// What must be there before the first card: the fields its sheets fill. Promises whose hour passed since the
+// rehearsal wait for a person.
+base::Result<void> prepare(storage::Db& db, const ImportRecord& record, base::Instant now) {
+  CHECK_OK(db.write([&](storage::Tx& tx) -> base::Result<bool> {
+    base::Actor actor;
+    actor.account = record.created_by;
+    storage::Ctx ctx{tx, actor, now, "", cause_of(record.id)};
+    CHECK_OK(make_missing_fields(ctx, record.files, record.id));
+    lapse_unmade_promises(tx, record.id, now);
+    return true;
+  }));
+  return {};
 }
 
 PromisesOfRows promises_to_make(storage::Db& db, ImportId id, base::Instant now) {
@@ -200,24 +302,19 @@ bool is_import_cause(std::string_view cause) {
 }
 
 base::Result<void> apply(storage::Db& db, ImportId id, base::Instant now) {
-  const auto record = db.read([&](storage::Tx& tx) { return find(tx, id); });
-  if (!record || record->step != "applying") return {};
+  TRY(const auto record, db.write([&](storage::Tx& tx) { return to_apply(tx, id); }));
+  if (!record) return {};
   TRY(const auto mapping, base::json::from_text<Mapping>(record->mapping.text));
-  StageOrder stages;
-  for (const auto& stage : db.read([](storage::Tx& tx) { return pipeline::stages(tx); })) {
-    stages[stage.key] = stage.position;
-  }
-  CardWriter writer(*record, mapping, stages, plan_turns(db, *record, mapping, stages),
-                    promises_to_make(db, id, now), decided_to_reopen(db, id), now);
-  for (bool more = true; more;) {
-    TRY(more, db.write(
-                  [&](storage::Tx& tx) {
-                    auto ctx = writer.context(tx);
-                    return apply_slice(ctx, writer, id);
-                  },
-                  storage::Urgency::bulk));
-  }
-  CHECK_OK(write_keys(db, id));
+  CHECK_OK(prepare(db, *record, now));
+  const auto stages = db.read([](storage::Tx& tx) { return pipeline::stages(tx); });
+  const CardWriter writer(*record, mapping, stages,
+                          db.read([](storage::Tx& tx) { return people::fields_of_school(tx); }),
+                          plan_turns(db, *record, mapping, order_of(stages)), promises_to_make(db, id, now),
+                          decided_to_reopen(db, id), now);
+  match_keys::Gathered keys;
+  CHECK_OK(write_cards(db, writer, id, keys));
+  keys.add(db, everybody(db, id));  // whom a run before this one has written
+  CHECK_OK(keys.write(db));
   CHECK_OK(propose_all(db, id, writer));
   CHECK_OK(db.write([&](storage::Tx& tx) { return finish(tx, id, now); }));
   return {};

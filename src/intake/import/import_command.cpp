@@ -1,11 +1,9 @@
 #include "intake/import/import_command.hpp"
 
-#include "intake/import/import_apply.hpp"
 #include "intake/import/import_files.hpp"
-#include "intake/import/import_rehearsal.hpp"
 #include "intake/import/import_service.hpp"
+#include "intake/mapping/mapping_file.hpp"
 #include "people/people.hpp"
-#include "work/work.hpp"
 
 namespace intake {
 namespace {
@@ -18,41 +16,48 @@ storage::Ctx context(storage::Tx& tx) {
   return {tx, {}, base::system_now(), "", "command import"};
 }
 
-base::Result<ImportId> add_files(storage::Db& db, const CommandImport& wanted) {
-  Mapping mapping;
-  if (!wanted.mapping_json.empty()) {
-    TRY(mapping, base::json::from_text<Mapping>(wanted.mapping_json));
-  }
-  if (!wanted.source.empty()) mapping.source = wanted.source;
+// Without a mapping of a person's own nothing needs to be known of the sheets yet: the rehearsal reads them.
+base::Result<Upload> kept_files(const CommandImport& wanted) {
   Upload upload;
   for (const auto& file : wanted.files) {
-    upload.sheets.push_back(
-        {file.name, keep_sheet(file.bytes), static_cast<std::int64_t>(file.bytes.size()), {}});
-    upload.sheets.back().info.name = file.name;
+    if (!wanted.mapping_json.empty()) {
+      CHECK_OK(take_sheet(upload, file.name, file.bytes));
+      continue;
+    }
+    const auto size = static_cast<std::int64_t>(file.bytes.size());
+    upload.files.push_back({file.name, keep_sheet(file.bytes), size, {{.name = file.name}}});
   }
-  TRY(const auto made, db.write([&](storage::Tx& tx) {
+  return upload;
+}
+
+base::Result<ImportId> add_files(storage::Db& db, const CommandImport& wanted) {
+  MappingFile file;
+  if (!wanted.mapping_json.empty()) {
+    TRY(file, read_mapping_file(wanted.mapping_json));
+  }
+  TRY(const auto upload, kept_files(wanted));
+  TRY(const auto made, db.write([&](storage::Tx& tx) -> base::Result<Import> {
     auto ctx = context(tx);
+    TRY(const auto mapping, decided_mapping(ctx, file, wanted.source, sheets_in(upload)));
     return add_import(ctx, upload, mapping);
   }));
   return made.id;
 }
 
-base::Result<void> set_step(storage::Db& db, ImportId id, ImportState state, const char* step) {
-  CHECK_OK(db.write([&](storage::Tx& tx) -> base::Result<bool> {
-    auto record = find(tx, id);
-    record->state = state;
-    record->step = step;
-    record->done = 0;
-    save(tx, *record);
-    return true;
+// Asks for a step as the page does, and works on its job until the import is idle.
+template <class F>
+base::Result<ImportRecord> done_step(storage::Db& db, ImportId id, F&& ask) {
+  CHECK_OK(db.write([&](storage::Tx& tx) {
+    auto ctx = context(tx);
+    return ask(ctx, id);
   }));
-  return {};
-}
-
-base::Result<ImportRecord> finished(storage::Db& db, ImportId id) {
-  auto record = db.read([&](storage::Tx& tx) { return find(tx, id); });
-  if (record->state == ImportState::failed)
-    return base::fail(base::Code::invalid, record->failure.value_or("failed"));
+  std::optional<ImportRecord> record;
+  jobs::work_until(db, import_handlers(), [&] {
+    record = db.read([&](storage::Tx& tx) { return find(tx, id); });
+    return !record || record->step.empty();
+  });
+  if (!record) return base::fail(base::Code::not_found, "The import was taken away.");
+  if (record->failure) return base::fail(base::Code::invalid, *record->failure);
   return std::move(*record);
 }
 
@@ -61,13 +66,14 @@ std::string word_of_status(RowStatus status) {
 }
 
 // The names of groups, which must not depend on the run: by the first row a sheet ever brought of that
-// person, or by the number of a card that no sheet has brought.
+// person, or by the number of a card that no sheet has brought. A row that nobody could read is of no person:
+// its group is its own.
 class GroupNames {
  public:
   GroupNames(storage::Db& db, ImportId id, const Mapping& mapping) : db_(db), id_(id), mapping_(mapping) {}
 
   std::string of(const StagedRow& row) {
-    if (row.status == RowStatus::unreadable) return "";
+    if (row.status == RowStatus::unreadable) return "unreadable/" + name_of(row);  // nobody, so nobody else
     if (row.person_id && !own_card(*row.person_id)) return of_person(*row.person_id);
     const auto number = row.card == 0 ? row.number : row.card;
     if (number == row.number) return name_of(row);
@@ -98,6 +104,21 @@ class GroupNames {
   const Mapping& mapping_;
 };
 
+// Problems that came up when cards were written, by file and row.
+std::map<std::pair<std::string, std::int64_t>, RowProblem> refusals(storage::Db& db, ImportId id) {
+  std::map<std::pair<std::string, std::int64_t>, RowProblem> found;
+  for (std::int64_t after = 0;;) {
+    const auto page = db.read([&](storage::Tx& tx) { return problems(tx, id, after, rows_a_page); });
+    if (page.empty()) return found;
+    after = page.back().number;
+    for (const auto& each : page) {
+      if (each.code != card_refused) continue;
+      found[{each.file, each.row}] = {each.file,  each.row,  each.column_name,
+                                      each.value, each.code, each.blocks};
+    }
+  }
+}
+
 }  // namespace
 
 void write_report(storage::Db& db, ImportId id, const std::function<void(const std::string&)>& line) {
@@ -122,6 +143,7 @@ void write_report(storage::Db& db, ImportId id, const std::function<void(const s
       proposed[rows[1].number].push_back(groups.of(rows[0]));
     }
   }
+  const auto refused = refusals(db, id);
   for (std::int64_t after = 0;;) {
     const auto page =
         db.read([&](storage::Tx& tx) { return rows(tx, id, std::nullopt, after, rows_a_page); });
@@ -132,6 +154,8 @@ void write_report(storage::Db& db, ImportId id, const std::function<void(const s
       if (const auto found = proposed.find(row.number); found != proposed.end())
         out.proposed_groups = found->second;
       if (const auto lead = base::json::from_text<Lead>(row.lead.text)) out.problems = lead->problems;
+      if (const auto found = refused.find({row.file, row.row}); found != refused.end())
+        out.problems.push_back(found->second);
       line(base::json::text_of(out));
     }
   }
@@ -140,18 +164,11 @@ void write_report(storage::Db& db, ImportId id, const std::function<void(const s
 base::Result<std::string> import_sheets(storage::Db& db, const CommandImport& wanted,
                                         const std::function<void(const std::string&)>& line) {
   TRY(const auto id, add_files(db, wanted));
-  CHECK_OK(set_step(db, id, ImportState::uploaded, "rehearsing"));
-  CHECK_OK(rehearse(db, id, base::system_now()));
-  TRY(auto record, finished(db, id));
+  TRY(auto record, done_step(db, id, start_rehearsal));
   if (!wanted.dry_run) {
-    CHECK_OK(set_step(db, id, ImportState::applying, "applying"));
-    CHECK_OK(apply(db, id, base::system_now()));
-    TRY(record, finished(db, id));
+    TRY(record, done_step(db, id, start_apply));
     if (wanted.start) {
-      CHECK_OK(db.write([&](storage::Tx& tx) {
-        auto ctx = context(tx);
-        return start_work(ctx, id);
-      }));
+      TRY(record, done_step(db, id, start_work));
     }
   }
   if (line) write_report(db, id, line);

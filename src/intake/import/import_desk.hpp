@@ -7,6 +7,7 @@
 #include "intake/import/import_service.hpp"
 #include "intake/import/import_undo.hpp"
 #include "intake/intake.hpp"
+#include "intake/start/import_start.hpp"
 #include "work/work_desk.hpp"
 
 namespace intake {
@@ -50,6 +51,11 @@ class ImportDesk {
   }
   Import applied(const std::string& csv, const std::string& name = "leads.csv") {
     return applied(rehearsed(csv, name).id);
+  }
+  Import started(ImportId id) {
+    work::Desk::must(as_boss([&](Ctx& ctx) { return start_work(ctx, id); }));
+    work::Desk::must(start(db(), id, desk.now));
+    return seen(id);
   }
   Import undone(ImportId id) {
     work::Desk::must(as_boss([&](Ctx& ctx) { return start_undo(ctx, id); }));

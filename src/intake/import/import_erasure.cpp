@@ -28,8 +28,12 @@ constexpr std::string_view select_rows =
 constexpr std::string_view select_blobs = R"sql(
     SELECT f.blob
       FROM import_files f
-     WHERE f.import_id IN (SELECT import_id FROM import_rows WHERE person_id IN ({list}))
+     WHERE f.blob <> '' AND f.import_id IN (SELECT import_id FROM import_rows WHERE person_id IN ({list}))
 )sql";
+
+constexpr std::string_view select_all_blobs = "SELECT DISTINCT blob FROM import_files WHERE blob <> ''";
+
+constexpr std::string_view forget_blob = "UPDATE import_files SET blob = '' WHERE blob = $1";
 
 constexpr std::string_view cell_statements[] = {
     "DELETE FROM import_problems WHERE import_id = $1 AND file = $2 AND row = $3",
@@ -70,6 +74,10 @@ std::vector<std::string> sheets_of(storage::Tx& tx, const std::vector<PersonId>&
   return blobs;
 }
 
+std::vector<std::string> all_sheets(storage::Tx& tx) {
+  return tx.rows<std::string>(select_all_blobs);
+}
+
 void erase_staged(storage::Ctx& ctx, const std::vector<PersonId>& people) {
   auto& tx = ctx.tx;
   const Sheets sheets{sheets_of(tx, people)};
@@ -85,6 +93,7 @@ void erase_staged(storage::Ctx& ctx, const std::vector<PersonId>& people) {
     import_store::drop_source_rows(tx, person);
     match_keys::remove(tx, person);
   }
+  for (const auto& blob : sheets.blobs) tx.run(forget_blob, blob);
   if (sheets.blobs.empty()) return;
   jobs::enqueue(ctx, "intake.erase_sheets", base::json::text_of(sheets), ctx.now);
 }
@@ -93,8 +102,13 @@ void erase_sheets(const storage::BlobStore& blobs, const std::vector<std::string
   for (const auto& name : names) blobs.erase(name);
 }
 
-base::Result<void> run_erase_sheets(storage::Db&, const jobs::Job& job) {
+base::Result<void> run_erase_sheets(storage::Db& db, const jobs::Job& job) {
   TRY(const auto sheets, base::json::from_text<Sheets>(job.payload.text));
+  CHECK_OK(
+      db.write([&](storage::Tx& tx) -> base::Result<bool> {  // somebody may have brought one again meanwhile
+        for (const auto& blob : sheets.blobs) tx.run(forget_blob, blob);
+        return true;
+      }));
   erase_sheets(sheet_store(), sheets.blobs);
   return {};
 }

@@ -13,7 +13,11 @@ namespace intake {
 // Sheets in which these people stand; they go whole, with their other rows: what was applied stays applied.
 std::vector<std::string> sheets_of(storage::Tx& tx, const std::vector<PersonId>& people);
 
-// Takes everything staged of these people away and lets a job erase their sheets.
+// The sheets of all imports, without those that were erased.
+std::vector<std::string> all_sheets(storage::Tx& tx);
+
+// Takes everything staged of these people away and lets a job erase their sheets, which no row names any
+// more.
 void erase_staged(storage::Ctx& ctx, const std::vector<PersonId>& people);
 
 void erase_sheets(const storage::BlobStore& blobs, const std::vector<std::string>& names);

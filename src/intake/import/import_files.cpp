@@ -25,21 +25,30 @@ std::string keep_sheet(const std::string& bytes) {
 }
 
 base::Result<void> take_sheet(Upload& upload, const std::string& name, const std::string& bytes) {
-  TRY(const auto sheet, read_sheet(bytes, name));
-  const auto recognition = recognised(sheet);
-  KeptSheet kept{name, "", static_cast<std::int64_t>(bytes.size()), {}};
-  kept.info = file_info(sheet, recognition, kept.size_bytes);
+  KeptFile kept{name, "", static_cast<std::int64_t>(bytes.size()), {}};
+  const auto take = [&](Sheet&& sheet) -> base::Result<void> {
+    const auto recognition = recognised(sheet);
+    kept.sheets.push_back(file_info(sheet, recognition, kept.size_bytes));
+    count_words(sheet, plan_of(sheet, recognition, {}), upload.words);
+    return {};
+  };
+  CHECK_OK(read_sheets(bytes, name, take));
   kept.blob = keep_sheet(bytes);
-  count_words(sheet, plan_of(sheet, recognition, {}), upload.words);
-  upload.sheets.push_back(std::move(kept));
+  upload.files.push_back(std::move(kept));
   return {};
+}
+
+std::vector<FileInfo> sheets_in(const Upload& upload) {
+  std::vector<FileInfo> sheets;
+  for (const auto& file : upload.files) sheets.insert(sheets.end(), file.sheets.begin(), file.sheets.end());
+  return sheets;
 }
 
 base::Result<std::vector<ImportFile>> read_stored(const std::vector<import_store::StoredFile>& stored) {
   const auto blobs = sheet_store();
   std::vector<ImportFile> files;
   for (const auto& file : stored) {
-    auto bytes = blobs.read(file.blob);
+    auto bytes = file.blob.empty() ? std::nullopt : blobs.read(file.blob);  // "": erased with somebody in it
     if (!bytes) {
       return base::fail(base::Code::unavailable, "The stored sheet " + file.name + " cannot be read.");
     }

@@ -19,21 +19,24 @@ storage::BlobStore sheet_store();
 // Stores a sheet; the name under which it is found again.
 std::string keep_sheet(const std::string& bytes);
 
-// A sheet that lies in the blob store already.
-struct KeptSheet {
+// A file that lies in the blob store already, and the sheets in it.
+struct KeptFile {
   std::string name;
   std::string blob;
   std::int64_t size_bytes = 0;
-  FileInfo info;
+  std::vector<FileInfo> sheets;  // of a workbook every worksheet
 };
 
 // What was found in the sheets of an import before anybody looked at them.
 struct Upload {
-  std::vector<KeptSheet> sheets;
+  std::vector<KeptFile> files;
   WordCounts words;
 };
 
-// Recognises one more sheet and keeps it. Refused: what is no sheet.
+// The sheets of all files.
+std::vector<FileInfo> sheets_in(const Upload& upload);
+
+// Recognises one more file and keeps it. Refused: what is no sheet.
 base::Result<void> take_sheet(Upload& upload, const std::string& name, const std::string& bytes);
 
 // Stored sheets with their bytes. unavailable: a file is missing.

@@ -4,12 +4,17 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "intake/history/history_rules.hpp"
+#include "intake/kept/own_fields.hpp"
+#include "intake/recognise/recognise_dates.hpp"
 
 namespace intake {
 namespace {
 
 constexpr int first_hour = 10;
 constexpr int working_minutes = 8 * 60;
+constexpr std::size_t longest_label = 100;
+constexpr int saturday = 5;  // Monday is 0
 
 // A letter that folding leaves as it is, in a script with or without cases.
 bool has_lower_case(const std::string& name) {
@@ -67,7 +72,8 @@ void take_contacts(ContactSet& into, const Lead& row) {
   for (const auto& phone : row.phones) {
     std::string label = phone.label;
     if (!phone.extension.empty()) label += (label.empty() ? "ext. " : ", ext. ") + phone.extension;
-    into.add(people::ContactKind::phone, phone.e164, label);
+    into.add(people::ContactKind::phone, phone.e164,
+             std::string(base::first_code_points(label, longest_label)));
   }
   for (const auto& mail : row.mails) into.add(people::ContactKind::mail, mail, {});
   for (const auto& handle : row.handles) into.add(handle.kind, handle.value, {});
@@ -109,6 +115,40 @@ std::vector<const Lead*> by_application(const std::vector<Lead>& rows) {
   return order;
 }
 
+// A day of one owner, and how many steps it holds.
+struct Place {
+  std::int64_t day = 0;
+  std::int64_t steps = 0;
+};
+
+// The days on which people work.
+class Days {
+ public:
+  explicit Days(const Spreading& how) : how_(how) {}
+
+  // The first such day from this one on.
+  Place first_from(std::int64_t day, const std::string& owner) const {
+    while (!how_.weekends && is_weekend(day)) ++day;
+    const auto of_owner = how_.loads.find(owner);
+    if (of_owner == how_.loads.end()) return {day, 0};
+    const auto held = of_owner->second.find(day);
+    return {day, held == of_owner->second.end() ? 0 : held->second};
+  }
+
+  // When its first step is due.
+  base::Instant morning(std::int64_t day) {
+    const auto [known, is_new] = mornings_.try_emplace(day);
+    if (is_new) known->second = base::instant_of({date_of_day_number(day), first_hour, 0}, how_.zone);
+    return known->second;
+  }
+
+ private:
+  static bool is_weekend(std::int64_t day) { return detail::weekday_of(date_of_day_number(day)) >= saturday; }
+
+  const Spreading& how_;
+  std::map<std::int64_t, base::Instant> mornings_;
+};
+
 std::int64_t day_order(base::Date date) {
   return (date.year * 12LL + date.month) * 31 + date.day;
 }
@@ -125,12 +165,10 @@ CardPlan card_of_rows(const std::vector<Lead>& rows, const Mapping& mapping, con
     take_contacts(contacts, *row);
     take_profile(profile, row->profile);
     if (!source.utm_source) source = row->source;  // the first application tells where they came from
-    for (const auto& [key, value] : row->fields) card.person.fields[key] = value;
+    for (const auto& [key, value] : own_values(*row)) card.person.fields[key] = value;
     if (!row->owner_value.empty()) card.owner_value = row->owner_value;
-    if (!row->teacher.empty()) card.teacher = row->teacher;
     if (row->applied_on && (!card.applied_on || *row->applied_on < *card.applied_on))
       card.applied_on = row->applied_on;
-    if (row->trial_on && (!card.trial_on || *card.trial_on < *row->trial_on)) card.trial_on = row->trial_on;
     if (row->payment && row->payment->amount && !row->payment->amount->currency.empty()) {
       card.amount = row->payment->amount;
     }
@@ -160,17 +198,19 @@ base::Instant tomorrow_morning(base::Instant now, const std::string& zone) {
   return {base::instant_of({today, first_hour, 0}, zone).ms + base::day_ms};
 }
 
-std::map<std::size_t, base::Instant> spread(std::vector<FirstStep> steps, int a_day, base::Instant now,
-                                            const std::string& zone) {
+std::map<std::size_t, base::Instant> spread(std::vector<FirstStep> steps, const Spreading& how) {
   std::stable_sort(steps.begin(), steps.end(),
                    [](const FirstStep& left, const FirstStep& right) { return left.warmth > right.warmth; });
-  const base::Instant tomorrow = tomorrow_morning(now, zone);
-  std::map<std::string, int> given;
+  const std::int64_t today = day_number(base::wall_time(how.now, how.zone).date);
+  Days days(how);
+  std::map<std::string, Place> places;
   std::map<std::size_t, base::Instant> due;
   for (const auto& step : steps) {
-    const int turn = given[step.owner]++;
-    const std::int64_t minute = static_cast<std::int64_t>(turn % a_day) * working_minutes / a_day;
-    due[step.card] = {tomorrow.ms + (turn / a_day) * base::day_ms + minute * base::minute_ms};
+    auto& place = places[step.owner];
+    if (place.day == 0) place = days.first_from(today + 1, step.owner);
+    while (place.steps >= how.a_day) place = days.first_from(place.day + 1, step.owner);
+    const std::int64_t minute = place.steps++ * working_minutes / how.a_day;
+    due[step.card] = {days.morning(place.day).ms + minute * base::minute_ms};
   }
   return due;
 }

@@ -19,9 +19,7 @@ struct CardPlan {
   std::optional<people::FinalStatus> final_status;
   std::string final_reason;              // the sheet's own word
   std::optional<base::Date> applied_on;  // the earliest
-  std::optional<base::Date> trial_on;    // the latest
   std::optional<base::Money> amount;
-  std::string teacher;
 };
 
 // How far along each stage is: its place in the funnel, by key.
@@ -44,9 +42,20 @@ std::int64_t warmth_of(const CardPlan& card, const StageOrder& stages);
 // 10:00 of the next day in the zone.
 base::Instant tomorrow_morning(base::Instant now, const std::string& zone);
 
-// When each first step is due, by the caller's index: each owner's days hold at most `a_day`, from tomorrow
-// on, evenly between 10:00 and 18:00 in `zone`, warmest first.
-std::map<std::size_t, base::Instant> spread(std::vector<FirstStep> steps, int a_day, base::Instant now,
-                                            const std::string& zone);
+// How many steps the days of each owner hold already, by the number of the day (day_number).
+using DayLoads = std::map<std::string, std::map<std::int64_t, std::int64_t>>;
+
+// How first steps are laid on days.
+struct Spreading {
+  std::int64_t a_day = 60;  // personal tasks a day, acceptance list section 4
+  base::Instant now;        // the first day is the one after it
+  std::string zone;
+  bool weekends = false;  // whether people work on Saturdays and Sundays
+  DayLoads loads;
+};
+
+// When each first step is due, by the caller's index: each owner's days hold at most `a_day` with what they
+// hold already, from tomorrow on, evenly between 10:00 and 18:00 in `zone`, warmest first.
+std::map<std::size_t, base::Instant> spread(std::vector<FirstStep> steps, const Spreading& how);
 
 }  // namespace intake

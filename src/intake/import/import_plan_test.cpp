@@ -77,7 +77,7 @@ TEST_CASE("NEW-18: first steps are spread over days within the cap, the warmest 
   for (std::size_t i = 0; i < 150; ++i)
     steps.push_back({i, i % 2 == 0 ? "anna" : "ilya", static_cast<int>(i)});
   const base::Instant now{1'795'219'200'000};  // 2026-11-21T00:00:00Z
-  const auto due = intake::spread(steps, 60, now, "Europe/Moscow");
+  const auto due = intake::spread(steps, {.now = now, .zone = "Europe/Moscow"});
   REQUIRE(due.size() == 150);
   std::map<std::pair<std::string, std::string>, int> a_day;
   for (const auto& [card, at] : due) {
@@ -89,4 +89,32 @@ TEST_CASE("NEW-18: first steps are spread over days within the cap, the warmest 
   }
   for (const auto& [day, count] : a_day) CHECK(count <= 60);
   CHECK(due.at(148).ms < due.at(0).ms);
+}
+
+TEST_CASE("NEW-18: first steps fill the days on top of what they hold, and leave Saturdays and Sundays out") {
+  std::vector<intake::FirstStep> steps;
+  for (std::size_t i = 0; i < 5; ++i) steps.push_back({i, "anna", 0});
+  const base::Instant thursday = base::instant_of({{2026, 11, 19}, 20, 0}, "Europe/Moscow");
+  intake::Spreading how{.a_day = 3, .now = thursday, .zone = "Europe/Moscow"};
+  how.loads["anna"][intake::day_number({2026, 11, 20})] = 2;
+  how.loads["anna"][intake::day_number({2026, 11, 23})] = 3;
+  std::map<std::string, int> days;
+  for (const auto& [card, at] : intake::spread(steps, how))
+    ++days[base::to_iso_date(base::wall_time(at, how.zone).date)];
+  CHECK(days == std::map<std::string, int>{{"2026-11-20", 1}, {"2026-11-24", 3}, {"2026-11-25", 1}});
+  how.weekends = true;
+  days.clear();
+  for (const auto& [card, at] : intake::spread(steps, how))
+    ++days[base::to_iso_date(base::wall_time(at, how.zone).date)];
+  CHECK(days == std::map<std::string, int>{{"2026-11-20", 1}, {"2026-11-21", 3}, {"2026-11-22", 1}});
+}
+
+TEST_CASE("NEW-18: a day keeps its hours where the clocks change") {
+  std::vector<intake::FirstStep> steps;
+  for (std::size_t i = 0; i < 4; ++i) steps.push_back({i, "anna", 0});
+  const base::Instant saturday = base::instant_of({{2026, 10, 24}, 12, 0}, "Europe/Berlin");
+  for (const auto& [card, at] : intake::spread(
+           steps, {.a_day = 1, .now = saturday, .zone = "Europe/Berlin", .weekends = true, .loads = {}})) {
+    CHECK(base::wall_time(at, "Europe/Berlin").hour == 10);
+  }
 }

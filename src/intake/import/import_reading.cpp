@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "access/access.hpp"
 #include "base/text.hpp"
 #include "intake/sheet/sheet_reader.hpp"
 
@@ -27,7 +28,9 @@ void complete_statuses(Mapping& mapping, const WordCounts& counts) {
   mapping.statuses = std::move(proposals);
 }
 
-void complete_owners(Mapping& mapping, const WordCounts& counts, const std::vector<auth::Account>& accounts) {
+// A value is proposed only somebody who can take the work that it stands for.
+void complete_owners(Mapping& mapping, const WordCounts& counts, std::vector<auth::Account> accounts) {
+  std::erase_if(accounts, [](const auth::Account& account) { return !auth::can_take_work(account); });
   auto listed = listed_owners(counts);
   for (auto& target : listed) {
     target.account_id = account_meant(target.value, accounts);
@@ -43,9 +46,54 @@ void complete_owners(Mapping& mapping, const WordCounts& counts, const std::vect
   mapping.owners = std::move(listed);
 }
 
+bool is_left_out(const Mapping& mapping, const std::string& sheet) {
+  return std::ranges::find(mapping.left_out, sheet) != mapping.left_out.end();
+}
+
+// Reads one sheet after the other.
+class SheetReading {
+ public:
+  SheetReading(const Mapping& decided, const std::map<std::string, CellFixes>& fixes, Reading& into)
+      : decided_(decided), fixes_(fixes), into_(into) {}
+
+  void take(const Sheet& sheet, std::int64_t size_bytes) {
+    const auto recognition = recognised(sheet);
+    auto info = file_info(sheet, recognition, size_bytes);
+    for (auto& column : info.columns) {
+      const auto found = decided_.columns.find(column.header);
+      if (found == decided_.columns.end()) continue;
+      column.meaning = found->second;
+      column.sure_percent = 100;
+    }
+    into_.files.push_back(std::move(info));
+    if (is_left_out(decided_, sheet.file)) return;
+    auto plan = plan_of(sheet, recognition, decided_);
+    if (const auto fixed = fixes_.find(sheet.file); fixed != fixes_.end()) plan.fixes = fixed->second;
+    count_words(sheet, plan, counts);
+    for (std::size_t row = plan.first_row; row < sheet.table.rows(); ++row) {
+      into_.leads.push_back(lead_of(sheet, plan, row));
+    }
+  }
+
+  WordCounts counts;
+
+ private:
+  const Mapping& decided_;
+  const std::map<std::string, CellFixes>& fixes_;
+  Reading& into_;
+};
+
 }  // namespace
 
+void leave_out(std::vector<FileInfo>& sheets, const Mapping& mapping) {
+  for (auto& sheet : sheets) {
+    if (sheet.not_read && *sheet.not_read != NotRead::by_hand) continue;
+    sheet.not_read = is_left_out(mapping, sheet.name) ? std::optional(NotRead::by_hand) : std::nullopt;
+  }
+}
+
 std::string source_of(const Mapping& mapping, const std::string& file) {
+  if (const auto found = mapping.sources.find(file); found != mapping.sources.end()) return found->second;
   return mapping.source.empty() ? file.substr(0, file.rfind('.')) : mapping.source;
 }
 
@@ -67,10 +115,12 @@ std::optional<AccountId> account_meant(const std::string& value, const std::vect
 
 base::Result<WordCounts> counted_words(const std::vector<ImportFile>& files, const Mapping& decided) {
   WordCounts counts;
-  for (const auto& file : files) {
-    TRY(const auto sheet, read_sheet(file.bytes, file.name));
-    count_words(sheet, plan_of(sheet, recognised(sheet), decided), counts);
-  }
+  const auto take = [&](Sheet&& sheet) -> base::Result<void> {
+    if (!is_left_out(decided, sheet.file))
+      count_words(sheet, plan_of(sheet, recognised(sheet), decided), counts);
+    return {};
+  };
+  for (const auto& file : files) CHECK_OK(read_sheets(file.bytes, file.name, take));
   return counts;
 }
 
@@ -85,26 +135,16 @@ base::Result<Reading> read_files(const std::vector<ImportFile>& files, const Map
                                  const std::map<std::string, CellFixes>& fixes) {
   Reading reading;
   reading.mapping = decided;
-  WordCounts counts;
+  SheetReading sheets(decided, fixes, reading);
   for (const auto& file : files) {
-    TRY(const auto sheet, read_sheet(file.bytes, file.name));
-    const auto recognition = recognised(sheet);
-    auto info = file_info(sheet, recognition, static_cast<std::int64_t>(file.bytes.size()));
-    for (auto& column : info.columns) {
-      const auto found = decided.columns.find(column.header);
-      if (found == decided.columns.end()) continue;
-      column.meaning = found->second;
-      column.sure_percent = 100;
-    }
-    auto plan = plan_of(sheet, recognition, decided);
-    if (const auto fixed = fixes.find(file.name); fixed != fixes.end()) plan.fixes = fixed->second;
-    count_words(sheet, plan, counts);
-    for (std::size_t row = plan.first_row; row < sheet.table.rows(); ++row) {
-      reading.leads.push_back(lead_of(sheet, plan, row));
-    }
-    reading.files.push_back(std::move(info));
+    const auto take = [&](Sheet&& sheet) -> base::Result<void> {
+      sheets.take(sheet, static_cast<std::int64_t>(file.bytes.size()));
+      return {};
+    };
+    CHECK_OK(read_sheets(file.bytes, file.name, take));
   }
-  reading.mapping = completed(std::move(reading.mapping), counts, accounts);
+  leave_out(reading.files, decided);
+  reading.mapping = completed(std::move(reading.mapping), sheets.counts, accounts);
   return reading;
 }
 

@@ -1,5 +1,6 @@
 // From the stored files of an import to leads, with the mapping that is used: proposals where nobody decided.
 #pragma once
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,8 @@ struct ImportFile {
 
 struct Reading {
   std::vector<FileInfo> files;
-  Mapping mapping;          // complete: every value of the owner and status columns has a target
-  std::vector<Lead> leads;  // of all files, in their order
+  Mapping mapping;         // complete: every value of the owner and status columns has a target
+  std::deque<Lead> leads;  // of all sheets that are read, in their order; each can be forgotten by itself
 };
 
 // Reads every file; `fixes` are the corrected cells by file. Refused: what read_sheet refuses, with the
@@ -34,8 +35,12 @@ base::Result<WordCounts> counted_words(const std::vector<ImportFile>& files, con
 // proposals.
 Mapping completed(Mapping mapping, const WordCounts& counts, const std::vector<auth::Account>& accounts);
 
-// The name under which a file's rows are known: the mapping's, else the file's stem.
+// The name under which a sheet's rows are known: the one found out for a worksheet, else the mapping's, else
+// the file's stem.
 std::string source_of(const Mapping& mapping, const std::string& file);
+
+// Marks the sheets that the mapping leaves out.
+void leave_out(std::vector<FileInfo>& sheets, const Mapping& mapping);
 
 // The account a value of the manager column most likely means: the same name, its first word, or its Latin
 // form.

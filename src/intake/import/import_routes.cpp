@@ -54,9 +54,12 @@ struct RowLine {
   std::string name;
   std::string phone;
   std::string mail;
+  std::string owner;  // as the sheet says it
+  std::string word;   // of the status column
   std::optional<PersonId> person_id;
 };
-BOOST_DESCRIBE_STRUCT(RowLine, (), (file, row, external_id, status, name, phone, mail, person_id))
+BOOST_DESCRIBE_STRUCT(RowLine, (),
+                      (file, row, external_id, status, name, phone, mail, owner, word, person_id))
 
 struct DecideImportPair {
   ImportId id;
@@ -103,7 +106,8 @@ base::Result<Import> add_uploaded(http::Call& call, const Upload& upload) {
   return add_import(call.ctx, upload, {});
 }
 
-// A change of the mapping, with the values of the columns if other columns are meant now.
+// A change of the mapping, with the values of the columns if other columns are meant, or other sheets read
+// now.
 struct ReadChange {
   ChangeImport wanted;
   std::optional<WordCounts> words;
@@ -119,7 +123,8 @@ base::Result<ReadChange> read_change(const http::Preparation& preparation, Chang
   });
   if (!record) return change;  // refused below
   const auto before = base::json::from_text<Mapping>(record->mapping.text);
-  if (before && before->columns == change.wanted.mapping.columns) return change;
+  const auto& after = change.wanted.mapping;
+  if (before && before->columns == after.columns && before->left_out == after.left_out) return change;
   TRY(const auto sheets, read_stored(files));
   TRY(change.words, counted_words(sheets, change.wanted.mapping));
   return change;
@@ -174,6 +179,8 @@ base::Result<http::Page<RowLine>> list_rows(http::Call& call, RowQuery in) {
                    lead.name,
                    lead.phones.empty() ? "" : lead.phones.front().e164,
                    lead.mails.empty() ? "" : lead.mails.front(),
+                   lead.owner_value,
+                   lead.status_value,
                    row.person_id};
   });
 }
@@ -212,7 +219,7 @@ base::Result<http::Page<FieldConflict>> list_conflicts(http::Call& call, ImportR
   for (const auto& card : people::cards_by_ids(call.ctx.tx, ids)) names[card.person.id] = card.person.name;
   for (const auto& conflict : staged) {
     page.items.push_back({conflict.number, conflict.person_id, names[conflict.person_id], conflict.field,
-                          conflict.here, conflict.sheet});
+                          conflict.here, conflict.sheet, conflict.decision});
   }
   return page;
 }

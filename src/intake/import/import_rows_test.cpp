@@ -1,5 +1,6 @@
 // What an import promises as a whole: a rehearsal touches nothing and foretells what apply does; sheets of
-// several systems come together; undo leaves no trace.
+// several systems come together; what is refused stays out alone; undo leaves no trace.
+#include "intake/import/import_command.hpp"
 #include "intake/import/import_desk.hpp"
 
 using namespace intake;
@@ -31,9 +32,12 @@ std::map<std::string, std::int64_t> contents(storage::Db& db) {
     for (const auto& table : domain_tables) {
       counts[table] = tx.value<std::int64_t>("SELECT COUNT(*) FROM " + table).value_or(0);
     }
-    // The journal's newest number stays, emptied: readers stand behind it.
+    // The journal's newest number stays, emptied: readers stand behind it. What was done with imports and the
+    // school's own fields stays told.
     counts["events"] =
-        tx.value<std::int64_t>("SELECT COUNT(*) FROM events WHERE subject_kind <> 'journal'").value_or(0);
+        tx.value<std::int64_t>(
+              "SELECT COUNT(*) FROM events WHERE subject_kind NOT IN ('journal', 'import', 'field')")
+            .value_or(0);
     counts["versions"] =
         tx.value<std::int64_t>("SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM people").value_or(0);
     return counts;
@@ -44,6 +48,41 @@ std::int64_t live_people(storage::Db& db) {
   return db.read([](storage::Tx& tx) {
     return tx.value<std::int64_t>("SELECT COUNT(*) FROM people WHERE merged_into IS NULL").value_or(0);
   });
+}
+
+const std::string header = "№;ФИО;Телефон;Преподаватель\n";
+// The second and third are refused: the school has a list of its teachers by then, and Денис is not on it.
+const std::string mixed = header +
+                          "1;Анна Белова;89161110001;\n"
+                          "2;Борис Серов;89161110002;Денис\n"
+                          "3;Вера Седова;89161110003;Денис\n"
+                          "4;Глеб Орлов;89161110004;Ms. Carter\n";
+
+Import applied_with_a_list(ImportDesk& desk, const std::string& csv) {
+  const auto item = desk.rehearsed(csv);
+  work::Desk::must(desk.as_boss([&](Ctx& ctx) {
+    return people::add_field_of_import(ctx, {"teacher", "Teacher", people::FieldKind::choice, {"Ms. Carter"}},
+                                       ImportId{1});
+  }));
+  return desk.applied(item.id);
+}
+
+std::vector<std::string> names(storage::Db& db) {
+  return db.read([](storage::Tx& tx) {
+    return tx.rows<std::string>("SELECT name FROM people WHERE merged_into IS NULL ORDER BY id");
+  });
+}
+
+std::vector<import_store::StagedProblem> problems_of(storage::Db& db, ImportId id) {
+  return db.read([&](storage::Tx& tx) { return import_store::problems(tx, id, 0, 100); });
+}
+
+std::vector<ReportLine> report_of(storage::Db& db, ImportId id) {
+  std::vector<ReportLine> lines;
+  write_report(db, id, [&](const std::string& text) {
+    lines.push_back(work::Desk::must(base::json::from_text<ReportLine>(text)));
+  });
+  return lines;
 }
 
 }  // namespace
@@ -98,7 +137,7 @@ TEST_CASE("EXT-26: an import that is undone leaves the client whom a manager has
   for_each_engine([](storage::Db& db) {
     ImportDesk desk(db);
     const auto import = desk.applied("name;phone\nAnna Belova;89161110001\n");
-    work::Desk::must(desk.as_boss([&](Ctx& ctx) { return start_work(ctx, import.id); }));
+    desk.started(import.id);
     desk.desk.pass(base::Minutes{60 * 24 * 30});
     std::int64_t who = 0;
     std::optional<work::Assignment> given;
@@ -131,5 +170,88 @@ TEST_CASE("IMP-2: sheets of several systems come together: one card a person, wi
     const auto same = desk.rehearsed(of_telesales, "telesales.csv");
     CHECK(same.rehearsal->unchanged == 2);
     CHECK(same.rehearsal->new_people == 0);
+  });
+}
+
+TEST_CASE("EXT-26: a card that is refused becomes a problem of its row, and all others come in") {
+  for_each_engine([](storage::Db& db) {
+    ImportDesk desk(db);
+    const auto item = applied_with_a_list(desk, mixed);
+    CHECK(item.state == ImportState::applied);
+    CHECK(item.progress.done == 4);
+    CHECK(names(db) == std::vector<std::string>{"Анна Белова", "Глеб Орлов"});
+    CHECK(desk.desk.forgotten().items.empty());
+    REQUIRE(item.rehearsal);
+    CHECK(item.rehearsal->unreadable == 2);
+    CHECK(item.rehearsal->new_people == 2);
+    const auto problems = problems_of(db, item.id);
+    REQUIRE(problems.size() == 2);
+    CHECK(problems[0].row == 2);
+    CHECK(problems[0].value == "/fields/teacher must be one of: Ms. Carter");
+    CHECK(problems[1].row == 3);
+    for (const auto& problem : problems) {
+      CHECK(problem.code == "card_refused");
+      CHECK(problem.blocks);
+    }
+  });
+}
+
+TEST_CASE("EXT-26: the report of an import names the rows whose cards were refused") {
+  for_each_engine([](storage::Db& db) {
+    ImportDesk desk(db);
+    const auto lines = report_of(db, applied_with_a_list(desk, mixed).id);
+    REQUIRE(lines.size() == 4);
+    CHECK(lines[0].status == "new");
+    CHECK(lines[0].problems.empty());
+    for (const std::size_t refused : {1, 2}) {
+      CHECK(lines[refused].status == "unreadable");
+      CHECK(lines[refused].group == "unreadable/leads/" + std::to_string(refused + 1));
+      REQUIRE(lines[refused].problems.size() == 1);
+      CHECK(lines[refused].problems[0].code == "card_refused");
+    }
+  });
+}
+
+TEST_CASE("EXT-26: rows that were refused come in with the next copy of the sheet") {
+  for_each_engine([](storage::Db& db) {
+    ImportDesk desk(db);
+    applied_with_a_list(desk, mixed);
+    const auto next =
+        desk.applied(header + "2;Борис Серов;89161110002;\n3;Вера Седова;89161110003;Ms. Carter\n");
+    CHECK(next.rehearsal->new_people == 2);
+    CHECK(names(db).size() == 4);
+  });
+}
+
+TEST_CASE("EXT-26: a card of several rows is refused as a whole") {
+  for_each_engine([](storage::Db& db) {
+    ImportDesk desk(db);
+    const auto item = applied_with_a_list(desk, header +
+                                                    "1;Анна Белова;89161110001;Денис\n"
+                                                    "2;Белова Анна;8 (916) 111-00-01;\n"
+                                                    "3;Глеб Орлов;89161110004;\n");
+    CHECK(names(db) == std::vector<std::string>{"Глеб Орлов"});
+    CHECK(item.rehearsal->unreadable == 2);
+    CHECK(item.rehearsal->joined_rows == 0);
+    CHECK(problems_of(db, item.id).size() == 2);
+  });
+}
+
+TEST_CASE("NEW-18: an import of which every card is refused is applied, and undone without a trace") {
+  for_each_engine([](storage::Db& db) {
+    ImportDesk desk(db);
+    const auto item =
+        applied_with_a_list(desk, header + "1;Анна;89161110001;Денис\n2;Вера;89161110002;Денис\n");
+    CHECK(item.state == ImportState::applied);
+    CHECK(names(db).empty());
+    CHECK(desk.undone(item.id).kept_on_undo == 0);
+    work::Desk::must(desk.as_boss([](Ctx& ctx) -> base::Result<void> {
+      for (const auto& field : people::fields_of_school(ctx.tx)) CHECK_OK(people::drop_field(ctx, field.id));
+      return {};
+    }));
+    const auto again = desk.applied(desk.rehearsed(item.id).id);
+    CHECK(again.rehearsal->new_people == 2);
+    CHECK(again.rehearsal->unreadable == 0);
+    CHECK(problems_of(db, item.id).empty());
   });
 }

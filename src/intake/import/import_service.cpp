@@ -1,9 +1,11 @@
 #include "intake/import/import_service.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "access/access.hpp"
 #include "base/fault.hpp"
+#include "intake/import/import_events.hpp"
 #include "intake/import/import_reading.hpp"
 #include "jobs/jobs.hpp"
 #include "pipeline/pipeline.hpp"
@@ -15,6 +17,7 @@ namespace {
 using namespace import_store;
 
 constexpr std::int64_t undo_days = 30;
+constexpr const char* default_zone = "Europe/Moscow";
 constexpr const char* default_region = "RU";
 
 // A stored rehearsal; one of an earlier program knows nothing of people who apply again.
@@ -40,8 +43,8 @@ Import shown(Ctx& ctx, const ImportRecord& record) {
   out.failure = record.failure;
   out.created_by = record.created_by;
   out.created_at = record.created_at;
-  out.applied_at = record.applied_at;
-  if (record.applied_at) out.undo_until = base::Instant{record.applied_at->ms + undo_days * base::day_ms};
+  if (record.state != ImportState::applying) out.applied_at = record.applied_at;
+  if (out.applied_at) out.undo_until = base::Instant{record.applied_at->ms + undo_days * base::day_ms};
   return out;
 }
 
@@ -51,14 +54,28 @@ base::Result<ImportRecord> found(Ctx& ctx, ImportId id) {
   return std::move(*record);
 }
 
-Import set_to_work(Ctx& ctx, ImportRecord record, const char* step, const char* job, std::int64_t total) {
+std::vector<std::string> names_of(const ImportRecord& record) {
+  std::vector<std::string> names;
+  for (const auto& file : record.files) names.push_back(file.name);
+  return names;
+}
+
+base::Result<Import> set_to_work(Ctx& ctx, ImportRecord record, const char* step, const char* job,
+                                 std::int64_t total, std::int64_t done = 0) {
   record.step = step;
-  record.done = 0;
+  record.done = done;
   record.total = total;
   record.failure.reset();
   save(ctx.tx, record);
-  jobs::enqueue(ctx, job, "\"" + std::to_string(record.id.value) + "\"", ctx.now, 5);
+  jobs::enqueue(ctx, job, payload_of(record.id), ctx.now, 5);
+  CHECK_OK(
+      journal::write(ctx, of_import(record.id), ImportBegun{step, names_of(record), rows_of(record.files)}));
   return shown(ctx, record);
+}
+
+base::Result<void> check_idle(const ImportRecord& record) {
+  if (record.step.empty()) return {};
+  return base::fail(base::Code::conflict, "The program is working on this import. Wait for it.");
 }
 
 void check_targets(Ctx& ctx, const Mapping& mapping, std::vector<base::Problem>& problems) {
@@ -66,12 +83,11 @@ void check_targets(Ctx& ctx, const Mapping& mapping, std::vector<base::Problem>&
   for (std::size_t i = 0; i < mapping.owners.size(); ++i) {
     const auto& target = mapping.owners[i];
     const std::string pointer = "/mapping/owners/" + std::to_string(i);
-    if (target.account_id && !auth::account(ctx.tx, *target.account_id)) {
-      problems.push_back({pointer + "/account_id", "there is no such account"});
-    }
-    if (target.team_id && !auth::team(ctx.tx, *target.team_id)) {
-      problems.push_back({pointer + "/team_id", "there is no such team"});
-    }
+    const auto note = [&](const base::Result<void>& checked) {
+      if (!checked) problems.push_back(checked.error().problems.front());
+    };
+    if (target.account_id) note(auth::check_worker(ctx.tx, *target.account_id, pointer + "/account_id"));
+    if (target.team_id) note(auth::check_staffed(ctx.tx, *target.team_id, pointer + "/team_id"));
   }
   for (std::size_t i = 0; i < mapping.statuses.size(); ++i) {
     const auto& target = mapping.statuses[i];
@@ -85,23 +101,31 @@ void check_targets(Ctx& ctx, const Mapping& mapping, std::vector<base::Problem>&
   }
 }
 
-base::Result<void> checked(Ctx& ctx, const Mapping& mapping) {
-  std::vector<base::Problem> problems;
-  if (!base::zone_exists(mapping.zone))
-    problems.push_back({"/mapping/zone", "is not a time zone, such as Europe/Moscow"});
-  if (mapping.region.size() != 2) problems.push_back({"/mapping/region", "must be two letters, such as RU"});
-  if (mapping.source.size() > 200) problems.push_back({"/mapping/source", "may have at most 200 characters"});
-  check_targets(ctx, mapping, problems);
-  if (problems.empty()) return {};
-  return base::fail(base::Code::invalid, "The mapping needs a correction.", std::move(problems));
+void check_left_out(const Mapping& mapping, std::vector<FileInfo> sheets,
+                    std::vector<base::Problem>& problems) {
+  for (std::size_t i = 0; i < mapping.left_out.size(); ++i) {
+    if (std::ranges::find(sheets, mapping.left_out[i], &FileInfo::name) == sheets.end())
+      problems.push_back({"/mapping/left_out/" + std::to_string(i), "is no sheet of this import"});
+  }
+  leave_out(sheets, mapping);
+  const auto is_read = [](const FileInfo& sheet) { return !sheet.not_read; };
+  if (!mapping.left_out.empty() && std::ranges::none_of(sheets, is_read))
+    problems.push_back({"/mapping/left_out", "must leave a sheet to read"});
 }
 
 }  // namespace
 
+std::string payload_of(ImportId id) {
+  return base::json::text_of(id);
+}
+
 base::Result<ImportRecord> editable_import(Ctx& ctx, ImportId id) {
   TRY(auto record, found(ctx, id));
-  if (!record.step.empty())
-    return base::fail(base::Code::conflict, "The program is working on this import. Wait for it.");
+  CHECK_OK(check_idle(record));
+  if (stopped_midway(record)) {
+    return base::fail(base::Code::conflict,
+                      "This import stopped in the middle. Apply it again: it goes on; or undo it.");
+  }
   const bool open = record.state == ImportState::uploaded || record.state == ImportState::rehearsed ||
                     record.state == ImportState::failed || record.state == ImportState::undone;
   if (!open)
@@ -109,11 +133,29 @@ base::Result<ImportRecord> editable_import(Ctx& ctx, ImportId id) {
   return record;
 }
 
+Mapping with_defaults(const Ctx& ctx, Mapping mapping) {
+  if (mapping.zone.empty()) mapping.zone = ctx.actor.zone.empty() ? default_zone : ctx.actor.zone;
+  if (mapping.region.empty()) mapping.region = default_region;
+  return mapping;
+}
+
+base::Result<void> check_mapping(Ctx& ctx, const Mapping& mapping, const std::vector<FileInfo>& sheets) {
+  std::vector<base::Problem> problems;
+  if (!base::zone_exists(mapping.zone))
+    problems.push_back({"/mapping/zone", "is not a time zone, such as Europe/Moscow"});
+  if (mapping.region.size() != 2) problems.push_back({"/mapping/region", "must be two letters, such as RU"});
+  if (mapping.source.size() > 200) problems.push_back({"/mapping/source", "may have at most 200 characters"});
+  check_targets(ctx, mapping, problems);
+  check_left_out(mapping, sheets, problems);
+  if (problems.empty()) return {};
+  return base::fail(base::Code::invalid, "The mapping needs a correction.", std::move(problems));
+}
+
 base::Result<Import> add_import(Ctx& ctx, const Upload& upload, const Mapping& mapping) {
-  if (upload.sheets.empty()) return base::fail_field("/file", "Choose at least one sheet.");
-  Mapping used = mapping;
-  if (used.zone.empty()) used.zone = ctx.actor.zone.empty() ? "Europe/Moscow" : ctx.actor.zone;
-  if (used.region.empty()) used.region = default_region;
+  if (upload.files.empty()) return base::fail_field("/file", "Choose at least one sheet.");
+  Mapping used = with_defaults(ctx, mapping);
+  auto sheets = sheets_in(upload);
+  CHECK_OK(check_mapping(ctx, used, sheets));
   if (!upload.words.owners.empty() || !upload.words.statuses.empty()) {
     used = completed(std::move(used), upload.words, auth::active_accounts(ctx.tx));
   }
@@ -123,11 +165,13 @@ base::Result<Import> add_import(Ctx& ctx, const Upload& upload, const Mapping& m
   record.created_by = ctx.actor.account;
   record.created_at = ctx.now;
   std::vector<StoredFile> stored;
-  for (const auto& sheet : upload.sheets) {
-    stored.push_back({static_cast<std::int64_t>(stored.size()), sheet.name, sheet.blob, sheet.size_bytes});
-    record.files.push_back(sheet.info);
+  for (const auto& file : upload.files) {
+    stored.push_back({static_cast<std::int64_t>(stored.size()), file.name, file.blob, file.size_bytes});
   }
+  record.files = std::move(sheets);
+  leave_out(record.files, used);
   add(ctx.tx, record, stored);
+  CHECK_OK(journal::write(ctx, of_import(record.id), ImportUploaded{names_of(record)}));
   return shown(ctx, record);
 }
 
@@ -155,7 +199,8 @@ base::Result<http::Page<Import>> list_imports(Ctx& ctx, std::optional<std::strin
 base::Result<Import> change_mapping(Ctx& ctx, const ChangeImport& wanted,
                                     const std::optional<WordCounts>& words) {
   TRY(auto record, editable_import(ctx, wanted.id));
-  CHECK_OK(checked(ctx, wanted.mapping));
+  CHECK_OK(check_mapping(ctx, wanted.mapping, record.files));
+  leave_out(record.files, wanted.mapping);
   record.mapping.text = base::json::text_of(
       words ? completed(wanted.mapping, *words, auth::active_accounts(ctx.tx)) : wanted.mapping);
   record.state = ImportState::uploaded;
@@ -170,7 +215,14 @@ base::Result<Import> start_rehearsal(Ctx& ctx, ImportId id) {
 }
 
 base::Result<Import> start_apply(Ctx& ctx, ImportId id) {
-  TRY(auto record, editable_import(ctx, id));
+  TRY(auto record, found(ctx, id));
+  if (stopped_midway(record)) {
+    record.state = ImportState::applying;
+    const auto total = record.total;
+    const auto in_already = applied_rows(ctx.tx, id);
+    return set_to_work(ctx, std::move(record), "applying", "import.apply", total, in_already);
+  }
+  TRY(record, editable_import(ctx, id));
   if (record.state != ImportState::rehearsed) {
     return base::fail(base::Code::conflict, "Rehearse the import first: then you know what it does.");
   }
@@ -179,13 +231,15 @@ base::Result<Import> start_apply(Ctx& ctx, ImportId id) {
                       "Something was changed since the rehearsal. Rehearse again first.");
   }
   record.state = ImportState::applying;
+  record.applied_at = ctx.now;  // from which its first steps are laid on days, however often it must go on
   const auto total = record.done;
   return set_to_work(ctx, std::move(record), "applying", "import.apply", total);
 }
 
 base::Result<Import> start_undo(Ctx& ctx, ImportId id) {
   TRY(auto record, found(ctx, id));
-  if (record.state != ImportState::applied || !record.step.empty()) {
+  CHECK_OK(check_idle(record));
+  if (record.state != ImportState::applied && !stopped_midway(record)) {
     return base::fail(base::Code::conflict, "Only an import that was applied can be taken back.");
   }
   if (record.applied_at->ms + undo_days * base::day_ms < ctx.now.ms) {
@@ -197,14 +251,31 @@ base::Result<Import> start_undo(Ctx& ctx, ImportId id) {
 
 base::Result<Import> start_work(Ctx& ctx, ImportId id) {
   TRY(auto record, found(ctx, id));
-  if (record.state != ImportState::applied || !record.step.empty()) {
+  CHECK_OK(check_idle(record));
+  if (record.state != ImportState::applied) {
     return base::fail(base::Code::conflict, "Apply the import first.");
   }
   if (record.started) return base::fail(base::Code::conflict, "The work of this import was started before.");
-  work::start_import(ctx, id);
   record.started = true;
-  save(ctx.tx, record);
-  return shown(ctx, record);
+  const auto total = work::held_of_import(ctx.tx, id);
+  return set_to_work(ctx, std::move(record), "starting", "import.start", total);
+}
+
+// An undoing that stopped is undone again and not applied: its cards are partly gone.
+base::Result<void> stop_import(Ctx& ctx, ImportId id, const std::string& reason) {
+  auto record = find(ctx.tx, id);
+  if (!record || record->step.empty()) return {};
+  const ImportStopped stopped{record->step};
+  const bool goes_on_as_applied = record->step == "starting" || record->step == "undoing";
+  if (record->step == "starting") record->started = false;
+  record->state = goes_on_as_applied ? ImportState::applied : ImportState::failed;
+  if (record->step == "rehearsing") record->applied_at.reset();
+  if (record->step == "applying" && !record->applied_at) record->applied_at = record->created_at;
+  record->step.clear();
+  record->failure = reason;
+  save(ctx.tx, *record);
+  CHECK_OK(journal::write(ctx, of_import(id), stopped));
+  return {};
 }
 
 base::Result<FoundPromise> accept_found_promise(Ctx& ctx, ImportId id, std::int64_t number, bool accepted) {

@@ -1,4 +1,5 @@
 #include "intake/import/import_desk.hpp"
+#include "intake/import/import_events.hpp"
 
 using namespace intake;
 using testing::for_each_engine;
@@ -26,7 +27,50 @@ const StatusTarget* status_of(const Mapping& mapping, const std::string& value) 
   return nullptr;
 }
 
+// What the journal tells of an import, a line an entry, the oldest first; a star is the program.
+std::string told(ImportDesk& desk, ImportId id) {
+  const auto page =
+      desk.db().read([&](storage::Tx& tx) { return journal::timeline(tx, of_import(id), {}, 50); });
+  REQUIRE(page);
+  std::string lines;
+  for (const auto& entry : page->items) {
+    lines = entry.type + " " + entry.payload.text + (entry.actor_id ? "\n" : " *\n") + lines;
+  }
+  return lines;
+}
+
 }  // namespace
+
+TEST_CASE("EXT-26: who uploaded, applied, started and took back an import is told, and what came of it") {
+  for_each_engine([](storage::Db& db) {
+    ImportDesk desk(db);
+    const auto item = desk.uploaded(by_managers);
+    const auto asked = [](const std::string& step) {
+      return R"(import.begun {"step":")" + step + R"(","files":["leads.csv"],"rows":3})" + "\n";
+    };
+    const std::string counts = R"({"rows":3,"new_people":3,"joined_rows":0,"updated":0,"unreadable":0} *)"
+                               "\n";
+    const auto minute_later = [&] { desk.desk.now.ms += base::minute_ms; };
+    minute_later();
+    desk.rehearsed(item.id);
+    minute_later();
+    desk.applied(item.id);
+    CHECK(work::refusal_of(desk.as_boss([&](Ctx& ctx) { return start_apply(ctx, item.id); })) == "conflict");
+    minute_later();
+    desk.started(item.id);
+    minute_later();
+    desk.undone(item.id);
+    const auto all = told(desk, item.id);
+    CHECK(all == R"(import.uploaded {"files":["leads.csv"]})"
+                 "\n" +
+                     asked("rehearsing") + "import.rehearsed " + counts + asked("applying") +
+                     "import.applied " + counts + asked("starting") +
+                     "import.started {\"first_steps\":2} *\n" + asked("undoing") +
+                     "import.undone {\"rows\":3,\"kept_cards\":0} *\n");
+    Desk::must(undo(db, item.id, desk.desk.now));  // a job may run twice
+    CHECK(told(desk, item.id) == all);
+  });
+}
 
 TEST_CASE("EXT-26: every manager and status of a sheet has a proposal right after the upload") {
   for_each_engine([](storage::Db& db) {
@@ -87,5 +131,51 @@ TEST_CASE("EXT-26: a target that does not exist is refused by its place in the l
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == base::Code::invalid);
     CHECK(refused.error().problems.front().pointer == "/mapping/owners/1/account_id");
+  });
+}
+
+TEST_CASE(
+    "EXT-26: a manager's value goes only to somebody who works with clients, or to a team somebody is in") {
+  for_each_engine([](storage::Db& db) {
+    ImportDesk desk(db);
+    desk.desk.sql("UPDATE accounts SET role = 'teacher' WHERE id = 3");
+    desk.desk.sql("UPDATE accounts SET state = 'disabled' WHERE id = 4");
+    auto item = desk.uploaded(by_managers);
+    const auto said = [&](std::optional<AccountId> account, std::optional<TeamId> team) -> std::string {
+      item.mapping.owners[0].account_id = account;
+      item.mapping.owners[0].team_id = team;
+      const auto done = desk.as_boss([&](Ctx& ctx) { return change_mapping(ctx, {item.id, item.mapping}); });
+      if (done) return "accepted";
+      return done.error().problems.front().pointer + " " + done.error().problems.front().message;
+    };
+    const std::string at = "/mapping/owners/0";
+    CHECK(said(AccountId{3}, {}) ==
+          at + "/account_id must be somebody who works with clients: this role never does");
+    CHECK(said(AccountId{4}, {}) == at + "/account_id must be an active account");
+    CHECK(said({}, TeamId{2}) == at + "/team_id must be a team with somebody in it who works with clients");
+    CHECK(said(AccountId{2}, {}) == "accepted");
+    CHECK(said({}, TeamId{1}) == "accepted");
+  });
+}
+
+TEST_CASE("EXT-26: the name of somebody who works with no client is not proposed as a manager") {
+  for_each_engine([](storage::Db& db) {
+    ImportDesk desk(db);
+    desk.desk.sql("UPDATE accounts SET role = 'analyst' WHERE id = 2");
+    const auto seen = desk.uploaded(by_managers).mapping;
+    CHECK(owner_of(seen, "Manager 2")->distribute);
+    CHECK_FALSE(owner_of(seen, "Manager 2")->account_id);
+  });
+}
+
+TEST_CASE("EXT-26: steps meant for somebody who left before the import was applied are shared among sales") {
+  for_each_engine([](storage::Db& db) {
+    ImportDesk desk(db);
+    const auto item = desk.uploaded(by_managers);
+    desk.rehearsed(item.id);
+    desk.desk.sql("UPDATE accounts SET state = 'disabled' WHERE id = 2");
+    desk.applied(item.id);
+    CHECK(desk.desk.forgotten().items.empty());
+    CHECK(desk.desk.forgotten().live_cards == 2);
   });
 }

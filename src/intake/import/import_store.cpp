@@ -23,6 +23,13 @@ constexpr std::string_view select_imports = R"sql(
      LIMIT $2
 )sql";
 
+constexpr std::string_view select_working = R"sql(
+    SELECT id, state, step, done, total, files, mapping, rehearsal, started, kept_on_undo, failure, created_by,
+           created_at, applied_at, changes
+      FROM imports
+     WHERE step <> ''
+)sql";
+
 constexpr std::string_view select_files = R"sql(
     SELECT position, name, blob, size_bytes FROM import_files WHERE import_id = $1 ORDER BY position
 )sql";
@@ -55,8 +62,8 @@ constexpr std::string_view select_unapplied = R"sql(
     SELECT import_id, number, file, row, external_id, lead, status, card, person_id, applied
       FROM import_rows
      WHERE import_id = $1 AND card IN (SELECT DISTINCT card FROM import_rows
-                                        WHERE import_id = $1 AND applied = 0 AND card > 0
-                                        ORDER BY card LIMIT $2)
+                                        WHERE import_id = $1 AND applied = 0 AND card > $2
+                                        ORDER BY card LIMIT $3)
      ORDER BY card, number
 )sql";
 
@@ -70,7 +77,7 @@ constexpr std::string_view select_rows_by_card = R"sql(
 )sql";
 
 constexpr std::string_view select_changes = R"sql(
-    SELECT import_id, number, person_id, version_after, before, lead_before, changed_at
+    SELECT import_id, number, person_id, version_after, before, lead_before, changed_at, deals_before, steps_before
       FROM import_changes
      WHERE import_id = $1
      ORDER BY number DESC
@@ -86,6 +93,18 @@ constexpr std::string_view select_people_of_rows = R"sql(
 
 constexpr std::string_view update_applied =
     "UPDATE import_rows SET applied = 1, person_id = $3 WHERE import_id = $1 AND card = $2";
+
+constexpr std::string_view update_refused = R"sql(
+    UPDATE import_rows SET status = 'unreadable', card = 0, person_id = NULL WHERE import_id = $1 AND number = $2
+)sql";
+
+constexpr std::string_view insert_refusal = R"sql(
+    INSERT INTO import_problems (import_id, number, file, row, column_name, value, code, blocks)
+    SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, '', $4, $5, 1 FROM import_problems WHERE import_id = $1
+)sql";
+
+constexpr std::string_view count_by_status =
+    "SELECT status, COUNT(*) AS rows FROM import_rows WHERE import_id = $1 GROUP BY status";
 
 constexpr std::string_view update_joins =
     "UPDATE import_rows SET person_id = $3, status = 'merged' WHERE import_id = $1 AND card = $2";
@@ -130,6 +149,16 @@ constexpr std::string_view select_conflicts = R"sql(
      ORDER BY number
 )sql";
 
+constexpr std::string_view select_conflicts_of = R"sql(
+    SELECT import_id, number, person_id, field, here, sheet, decision
+      FROM import_conflicts
+     WHERE import_id = $1 AND person_id = $2
+     ORDER BY number
+)sql";
+
+constexpr std::string_view select_last_conflict =
+    "SELECT COALESCE(MAX(number), 0) AS number FROM import_conflicts WHERE import_id = $1";
+
 constexpr std::string_view update_conflict =
     "UPDATE import_conflicts SET decision = $3 WHERE import_id = $1 AND number = $2";
 
@@ -137,6 +166,13 @@ constexpr std::string_view select_source_rows = R"sql(
     SELECT source, external_id, person_id, import_id, lead
       FROM source_rows
      WHERE source = $1 AND external_id IN ({list})
+)sql";
+
+constexpr std::string_view select_source_rows_of = R"sql(
+    SELECT source, external_id, person_id, import_id, lead
+      FROM source_rows
+     WHERE person_id IN ({list})
+     ORDER BY import_id, source, external_id
 )sql";
 
 constexpr std::string_view select_first_source = R"sql(
@@ -183,6 +219,10 @@ constexpr std::string_view clear_statements[] = {
 
 }  // namespace
 
+bool stopped_midway(const ImportRecord& record) {
+  return record.state == ImportState::failed && record.applied_at.has_value();
+}
+
 void add(Tx& tx, const ImportRecord& record, const std::vector<StoredFile>& stored) {
   tx.insert("imports", record);
   for (const auto& file : stored) {
@@ -196,6 +236,10 @@ std::optional<ImportRecord> find(Tx& tx, ImportId id) {
 
 std::vector<ImportRecord> list(Tx& tx, std::int64_t before_id, int limit) {
   return tx.rows<ImportRecord>(select_imports, before_id, limit);
+}
+
+std::vector<ImportRecord> working(Tx& tx) {
+  return tx.rows<ImportRecord>(select_working);
 }
 
 std::vector<StoredFile> files(Tx& tx, ImportId id) {
@@ -227,8 +271,8 @@ std::vector<StagedRow> rows_numbered(Tx& tx, ImportId id, const std::vector<std:
   return tx.rows_in<StagedRow>(select_rows_numbered, numbers, id);
 }
 
-std::vector<StagedRow> unapplied(Tx& tx, ImportId id, int limit) {
-  return tx.rows<StagedRow>(select_unapplied, id, limit);
+std::vector<StagedRow> unapplied(Tx& tx, ImportId id, std::int64_t after, int limit) {
+  return tx.rows<StagedRow>(select_unapplied, id, after, limit);
 }
 
 std::vector<StagedRow> rows_by_card(Tx& tx, ImportId id, std::int64_t after, int limit) {
@@ -239,8 +283,36 @@ std::vector<PersonOfRow> people_of_rows(Tx& tx, ImportId id, std::int64_t after,
   return tx.rows<PersonOfRow>(select_people_of_rows, id, after, limit);
 }
 
+std::int64_t applied_rows(Tx& tx, ImportId id) {
+  return tx.value<std::int64_t>("SELECT COUNT(*) FROM import_rows WHERE import_id = $1 AND applied = 1", id)
+      .value_or(0);
+}
+
 void set_applied(Tx& tx, ImportId id, std::int64_t card, PersonId person) {
   tx.run(update_applied, id, card, person);
+}
+
+void refuse_card(Tx& tx, ImportId id, const std::vector<StagedRow>& rows, const std::string& words) {
+  for (const auto& row : rows) {
+    tx.run(update_refused, id, row.number);
+    tx.run(insert_refusal, id, row.file, row.row, words, card_refused);
+  }
+}
+
+namespace {
+
+struct StatusCount {
+  RowStatus status{};
+  std::int64_t rows = 0;
+};
+BOOST_DESCRIBE_STRUCT(StatusCount, (), (status, rows))
+
+}  // namespace
+
+std::map<RowStatus, std::int64_t> rows_by_status(Tx& tx, ImportId id) {
+  std::map<RowStatus, std::int64_t> counts;
+  for (const auto& count : tx.rows<StatusCount>(count_by_status, id)) counts[count.status] = count.rows;
+  return counts;
 }
 
 void set_joins(Tx& tx, ImportId id, std::int64_t card, PersonId person) {
@@ -286,9 +358,22 @@ bool decide_conflict(Tx& tx, ImportId id, std::int64_t number, const std::string
   return tx.run(update_conflict, id, number, take) > 0;
 }
 
+std::vector<StagedConflict> conflicts_of(Tx& tx, ImportId id, PersonId person) {
+  return tx.rows<StagedConflict>(select_conflicts_of, id, person);
+}
+
+void add_conflict(Tx& tx, StagedConflict conflict) {
+  conflict.number = tx.value<std::int64_t>(select_last_conflict, conflict.import_id).value_or(0) + 1;
+  tx.insert("import_conflicts", conflict);
+}
+
 std::vector<SourceRow> source_rows(Tx& tx, const std::string& source,
                                    const std::vector<std::string>& external_ids) {
   return tx.rows_in<SourceRow>(select_source_rows, external_ids, source);
+}
+
+std::vector<SourceRow> source_rows_of(Tx& tx, const std::vector<PersonId>& people) {
+  return tx.rows_in<SourceRow>(select_source_rows_of, people);
 }
 
 std::optional<SourceRow> first_source_row(Tx& tx, PersonId person) {

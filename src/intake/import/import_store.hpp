@@ -1,5 +1,6 @@
 // SQL of imports and their staged rows. Everything a rehearsal finds is staged here, and only here.
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +33,9 @@ struct ImportRecord {
 BOOST_DESCRIBE_STRUCT(ImportRecord, (),
                       (id, state, step, done, total, files, mapping, rehearsal, started, kept_on_undo,
                        failure, created_by, created_at, applied_at, changes))
+
+// Some of its rows may be in: applying began, and never came to its end.
+bool stopped_midway(const ImportRecord& record);
 
 struct StoredFile {
   std::int64_t position = 0;
@@ -116,9 +120,12 @@ struct StagedChange {
   base::RawJson before;                      // people::PersonCard
   std::optional<base::RawJson> lead_before;  // what the sheet said
   base::Instant changed_at;
+  std::optional<base::RawJson> deals_before;  // pipeline::Deal, open ones
+  std::optional<base::RawJson> steps_before;  // work::Task, live ones
 };
 BOOST_DESCRIBE_STRUCT(StagedChange, (),
-                      (import_id, number, person_id, version_after, before, lead_before, changed_at))
+                      (import_id, number, person_id, version_after, before, lead_before, changed_at,
+                       deals_before, steps_before))
 
 // The last word of a sheet's row, and the card it belongs to.
 struct SourceRow {
@@ -133,6 +140,8 @@ BOOST_DESCRIBE_STRUCT(SourceRow, (), (source, external_id, person_id, import_id,
 void add(Tx& tx, const ImportRecord& record, const std::vector<StoredFile>& files);
 std::optional<ImportRecord> find(Tx& tx, ImportId id);
 std::vector<ImportRecord> list(Tx& tx, std::int64_t before_id, int limit);
+// Those that the program works on.
+std::vector<ImportRecord> working(Tx& tx);
 std::vector<StoredFile> files(Tx& tx, ImportId id);
 void save(Tx& tx, const ImportRecord& record);
 void add_progress(Tx& tx, ImportId id, std::int64_t done);
@@ -143,8 +152,9 @@ bool clear_staged(Tx& tx, ImportId id, int limit);
 std::vector<StagedRow> rows(Tx& tx, ImportId id, std::optional<RowStatus> status, std::int64_t after,
                             int limit);
 std::vector<StagedRow> rows_numbered(Tx& tx, ImportId id, const std::vector<std::int64_t>& numbers);
-// Rows that are not applied yet, whole cards at a time in the order of their cards.
-std::vector<StagedRow> unapplied(Tx& tx, ImportId id, int limit);
+// Rows that are not applied yet: whole cards in their order, after card number `after`, `limit` cards at
+// most.
+std::vector<StagedRow> unapplied(Tx& tx, ImportId id, std::int64_t after, int limit);
 // Whole cards after card number `after`, at most `limit` cards, sorted by card.
 std::vector<StagedRow> rows_by_card(Tx& tx, ImportId id, std::int64_t after, int limit);
 // The cards that the rows of an import became or joined, for rows above `after`.
@@ -154,12 +164,20 @@ struct PersonOfRow {
 };
 BOOST_DESCRIBE_STRUCT(PersonOfRow, (), (number, person_id))
 std::vector<PersonOfRow> people_of_rows(Tx& tx, ImportId id, std::int64_t after, int limit);
+std::int64_t applied_rows(Tx& tx, ImportId id);
 void set_applied(Tx& tx, ImportId id, std::int64_t card, PersonId person);
+// The rows of a card that was refused: they count as unreadable, and each gets the problem card_refused with
+// these words.
+void refuse_card(Tx& tx, ImportId id, const std::vector<StagedRow>& rows, const std::string& words);
+// How many rows there are of each status.
+std::map<RowStatus, std::int64_t> rows_by_status(Tx& tx, ImportId id);
 // The rows of a card of this import will join a card of the base.
 void set_joins(Tx& tx, ImportId id, std::int64_t card, PersonId person);
 // Joins two cards of an import before it is applied.
 void join_cards(Tx& tx, ImportId id, std::int64_t from_card, std::int64_t to_card);
 
+// The code of the problem of a row that was read well, and whose card was refused all the same.
+constexpr std::string_view card_refused = "card_refused";
 std::vector<StagedProblem> problems(Tx& tx, ImportId id, std::int64_t after, int limit);
 std::vector<StagedPair> pairs(Tx& tx, ImportId id, std::optional<ImportPairDecision> decision,
                               std::int64_t after, int limit);
@@ -169,9 +187,14 @@ std::vector<StagedPromise> promises(Tx& tx, ImportId id, std::int64_t after, int
 bool accept_promise(Tx& tx, ImportId id, std::int64_t number, bool accepted);
 std::vector<StagedConflict> conflicts(Tx& tx, ImportId id);
 bool decide_conflict(Tx& tx, ImportId id, std::int64_t number, const std::string& take);
+std::vector<StagedConflict> conflicts_of(Tx& tx, ImportId id, PersonId person);
+// One that was found while the import was applied; it gets the next number.
+void add_conflict(Tx& tx, StagedConflict conflict);
 
 std::vector<SourceRow> source_rows(Tx& tx, const std::string& source,
                                    const std::vector<std::string>& external_ids);
+// Every row that brought one of these cards, the oldest import first.
+std::vector<SourceRow> source_rows_of(Tx& tx, const std::vector<PersonId>& people);
 // The oldest row of any sheet that brought this person.
 std::optional<SourceRow> first_source_row(Tx& tx, PersonId person);
 void put_source_row(Tx& tx, const SourceRow& row);

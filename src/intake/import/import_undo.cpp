@@ -8,6 +8,7 @@
 #include "intake/import/import_reading.hpp"
 #include "intake/import/review_store.hpp"
 #include "intake/match/match_keys.hpp"
+#include "intake/start/import_start.hpp"
 #include "journal/undo_entries.hpp"
 #include "pipeline/pipeline.hpp"
 #include "work/work.hpp"
@@ -63,6 +64,8 @@ class Undoer {
     if (!now) return {};
     TRY(const auto before, base::json::from_text<people::PersonCard>(change.before.text));
     CHECK_OK(people::change_person(ctx, back_to(*now, before)));
+    CHECK_OK(give_standing_back(ctx, *now, before));
+    CHECK_OK(give_work_back(ctx, change));
     match_keys::renew(ctx.tx, change.person_id);
     return {};
   }
@@ -114,6 +117,32 @@ class Undoer {
   }
   bool own_and_touched(storage::Tx& tx, PersonId id) const {
     return people::made_by_import(tx, id, record_.id) && touched(tx, id);
+  }
+
+  // The owner, and whether anybody works with this person. An owner who has left meanwhile gets nothing back.
+  static base::Result<void> give_standing_back(storage::Ctx& ctx, const people::PersonCard& now,
+                                               const people::PersonCard& before) {
+    const auto& person = before.person;
+    if (now.person.owner_id != person.owner_id || now.person.team_id != person.team_id) {
+      const auto given = people::set_owner(ctx, person.id, person.owner_id, person.team_id);
+      if (!given && given.error().code != base::Code::invalid) return given;
+    }
+    if (now.person.final_status == person.final_status) return {};
+    if (!person.final_status) return people::reopen(ctx, person.id);
+    return people::set_final_status(ctx, person.id, *person.final_status, person.final_reason);
+  }
+
+  // Deals and steps as they were: the import closed, moved or passed them on.
+  static base::Result<void> give_work_back(storage::Ctx& ctx, const StagedChange& change) {
+    if (change.deals_before) {
+      TRY(const auto deals, base::json::from_text<std::vector<pipeline::Deal>>(change.deals_before->text));
+      for (const auto& deal : deals) CHECK_OK(pipeline::put_back_deal(ctx, deal));
+    }
+    if (change.steps_before) {
+      TRY(const auto steps, base::json::from_text<std::vector<work::Task>>(change.steps_before->text));
+      work::put_back_steps(ctx.tx, steps);
+    }
+    return {};
   }
 
   void give_word_back(storage::Tx& tx, const StagedChange& change) const {
@@ -184,14 +213,18 @@ base::Result<void> undo(storage::Db& db, ImportId id, base::Instant now) {
     for (const auto& row : page) people.push_back(row.person_id);
     CHECK_OK(in_slice(db, undoer, [&](storage::Ctx& ctx) { return undoer.let_go_of_steps(ctx, people); }));
   }
+  CHECK_OK(open_held_steps(db, *record, now));  // what is left belongs to cards that stay
+  const auto unfilled = db.read([&](storage::Tx& tx) { return people::unfilled_fields_of_import(tx, id); });
   return in_slice(db, undoer, [&](storage::Ctx& ctx) -> base::Result<void> {
-    work::start_import(ctx, id);  // what is left belongs to cards that stay
+    for (const auto field : unfilled) CHECK_OK(people::drop_field(ctx, field));
     auto done = find(ctx.tx, id);
     done->state = ImportState::undone;
     done->step.clear();
     done->done = done->total;
     done->kept_on_undo = static_cast<std::int64_t>(kept_on_undo(ctx.tx, id).size());
     save(ctx.tx, *done);
+    storage::Ctx program{ctx.tx, {}, now, "", ctx.cause};  // who asked for it has been told
+    CHECK_OK(journal::write(program, of_import(id), ImportUndone{rows_of(done->files), done->kept_on_undo}));
     return {};
   });
 }

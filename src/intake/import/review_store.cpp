@@ -23,6 +23,16 @@ constexpr std::string_view select_one_past = R"sql(
      WHERE p.import_id = $1 AND p.number = $2 AND p.past = 1 AND r.person_id IS NOT NULL
 )sql";
 
+constexpr std::string_view update_lapsed = R"sql(
+    UPDATE import_promises SET past = 1
+     WHERE import_id = $1 AND task_id = $2
+)sql";
+
+constexpr std::string_view update_unmade = R"sql(
+    UPDATE import_promises SET past = 1
+     WHERE import_id = $1 AND past = 0 AND accepted = 1 AND task_id IS NULL AND due_at <= $2
+)sql";
+
 constexpr std::string_view select_reopens = R"sql(
     SELECT import_id, number, person_id, final_status, final_reason, word, decision, done_at
       FROM import_reopens
@@ -52,6 +62,18 @@ std::optional<PastRow> past_promise(Tx& tx, ImportId id, std::int64_t number) {
 
 void set_review(Tx& tx, ImportId id, std::int64_t number, PromiseReview review) {
   tx.run("UPDATE import_promises SET review = $3 WHERE import_id = $1 AND number = $2", id, number, review);
+}
+
+void set_promise_task(Tx& tx, ImportId id, std::int64_t number, work::TaskId task) {
+  tx.run("UPDATE import_promises SET task_id = $3 WHERE import_id = $1 AND number = $2", id, number, task);
+}
+
+void lapse_promises(Tx& tx, ImportId id, const std::vector<work::TaskId>& tasks) {
+  for (const auto task : tasks) tx.run(update_lapsed, id, task);
+}
+
+void lapse_unmade_promises(Tx& tx, ImportId id, base::Instant now) {
+  tx.run(update_unmade, id, now);
 }
 
 std::vector<StagedReopen> reopens(Tx& tx, ImportId id, std::int64_t after, int limit) {

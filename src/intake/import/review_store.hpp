@@ -1,6 +1,7 @@
 // SQL of what waits for a person beside the pairs: past promises, closed people who apply again, corrections.
 #pragma once
 #include "intake/import/import_store.hpp"
+#include "work/work_types.hpp"
 
 namespace intake::import_store {
 
@@ -20,6 +21,13 @@ std::vector<PastRow> past_promises(Tx& tx, std::optional<ImportId> of, ImportId 
                                    std::int64_t after_number, int limit);
 std::optional<PastRow> past_promise(Tx& tx, ImportId id, std::int64_t number);
 void set_review(Tx& tx, ImportId id, std::int64_t number, PromiseReview review);
+
+// Which step a promise became.
+void set_promise_task(Tx& tx, ImportId id, std::int64_t number, work::TaskId task);
+// Promises whose steps waited too long go to the past ones; so do accepted ones of which no step was made by
+// then.
+void lapse_promises(Tx& tx, ImportId id, const std::vector<work::TaskId>& tasks);
+void lapse_unmade_promises(Tx& tx, ImportId id, base::Instant now);
 
 struct StagedReopen {
   ImportId import_id;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "storage/slice.hpp"
+
 namespace intake::match_keys {
 namespace {
 
@@ -12,6 +14,8 @@ constexpr std::string_view delete_keys = "DELETE FROM match_keys WHERE person_id
 constexpr std::string_view select_holders = "SELECT hash, person_id FROM match_keys WHERE hash IN ({list})";
 
 constexpr std::size_t keys_a_snapshot = 4096;  // a snapshot lives well below a second
+constexpr std::size_t people_a_snapshot = 500;
+constexpr std::size_t keys_a_step = 64;
 
 std::vector<std::int64_t> mixed(const std::vector<BlockKey>& keys) {
   constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;  // spreads the kinds over the whole range
@@ -24,6 +28,13 @@ std::vector<std::int64_t> mixed(const std::vector<BlockKey>& keys) {
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
+}
+
+// At most `size` items of a list from `from` on.
+template <class T>
+std::vector<T> part_of(const std::vector<T>& all, std::size_t from, std::size_t size) {
+  const auto first = all.begin() + static_cast<std::ptrdiff_t>(from);
+  return {first, first + static_cast<std::ptrdiff_t>(std::min(size, all.size() - from))};
 }
 
 }  // namespace
@@ -42,6 +53,39 @@ void add(storage::Tx& tx, std::span<const Holder> keys) {
   for (const auto& key : keys) tx.run(insert_key, key.hash, key.person_id);
 }
 
+void Gathered::add(storage::Db& db, const std::vector<PersonId>& people) {
+  std::vector<PersonId> fresh;
+  for (const auto id : people) {
+    if (people_.insert(id).second) fresh.push_back(id);
+  }
+  for (std::size_t from = 0; from < fresh.size(); from += people_a_snapshot) {
+    const auto page = part_of(fresh, from, people_a_snapshot);
+    for (const auto& card : db.read([&](storage::Tx& tx) { return people::cards_by_ids(tx, page); })) {
+      for (const auto hash : keys_of(card)) keys_.push_back({hash, card.person.id});
+    }
+  }
+}
+
+base::Result<void> Gathered::write(storage::Db& db) {
+  std::ranges::sort(keys_, {}, &Holder::hash);
+  std::size_t reached = 0;
+  storage::BulkWrites writes(db);
+  for (std::size_t from = 0; from < keys_.size(); from = reached) {
+    CHECK_OK(writes.add([&, from](storage::Tx& tx) -> base::Result<void> {
+      const storage::Slice slice(db);
+      reached = from;  // a slice may run twice
+      do {
+        const std::size_t end = std::min(keys_.size(), reached + keys_a_step);
+        match_keys::add(tx, std::span(keys_).subspan(reached, end - reached));
+        reached = end;
+      } while (reached < keys_.size() && !slice.over());
+      return {};
+    }));
+    CHECK_OK(writes.finish());
+  }
+  return {};
+}
+
 void remove(storage::Tx& tx, PersonId person) {
   tx.run(delete_keys, person);
 }
@@ -55,20 +99,17 @@ void renew(storage::Tx& tx, PersonId person) {
   }
 }
 
-std::vector<PersonId> candidates(storage::Db& db, const std::vector<Lead>& leads) {
+std::vector<PersonId> candidates(storage::Db& db, std::span<const MatchRecord> rows) {
   std::vector<std::int64_t> keys;
-  for (const auto& lead : leads) {
-    if (lead.blocked) continue;
-    const auto of_lead = mixed(blocking_keys(match_record(lead)));
-    keys.insert(keys.end(), of_lead.begin(), of_lead.end());
+  for (const auto& row : rows) {
+    const auto of_row = mixed(blocking_keys(row));
+    keys.insert(keys.end(), of_row.begin(), of_row.end());
   }
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   std::vector<PersonId> people;
   for (std::size_t from = 0; from < keys.size(); from += keys_a_snapshot) {
-    const std::vector<std::int64_t> part(
-        keys.begin() + static_cast<std::ptrdiff_t>(from),
-        keys.begin() + static_cast<std::ptrdiff_t>(std::min(keys.size(), from + keys_a_snapshot)));
+    const auto part = part_of(keys, from, keys_a_snapshot);
     std::map<std::int64_t, std::vector<PersonId>> holders;
     for (const auto& holder :
          db.read([&](storage::Tx& tx) { return tx.rows_in<Holder>(select_holders, part); })) {

@@ -393,6 +393,8 @@ FileInfo file_info(const Sheet& sheet, const Recognition& recognition, std::int6
   info.line_breaks_in_cells = sheet.line_breaks_in_cells;
   info.date_styles = recognition.date_styles;
   info.columns = recognition.columns;
+  if (!sheet.name.empty()) info.worksheet = sheet.name;
+  if (sheet.table.rows() == 0) info.not_read = sheet.hidden ? NotRead::hidden : NotRead::empty;
   return info;
 }
 

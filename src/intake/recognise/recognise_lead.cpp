@@ -1,5 +1,6 @@
 // Rows of a sheet as leads, and the words that people must decide about.
 #include <algorithm>
+#include <cctype>
 
 #include "base/text.hpp"
 #include "intake/recognise/recognise_rules.hpp"
@@ -8,7 +9,10 @@
 namespace intake {
 namespace {
 
+// What a card holds at most, in characters.
 constexpr std::size_t longest_name = 200;
+constexpr std::size_t longest_word = 100;
+constexpr std::size_t longest_line = 1000;
 
 // Fills a lead cell by cell.
 class LeadReader {
@@ -23,31 +27,30 @@ class LeadReader {
       case ColumnMeaning::external_id:
         return assign(lead_.external_id, cell);
       case ColumnMeaning::name:
-        return assign(lead_.name, base::first_code_points(cell, longest_name));
+        return assign_line(lead_.name, cell, longest_name);
       case ColumnMeaning::phone:
       case ColumnMeaning::mail:
       case ColumnMeaning::messenger:
         return take_contact(column.meaning, cell);
       case ColumnMeaning::age_or_grade:
-        return assign(lead_.profile.grade, cell);
+        return assign_line(lead_.profile.grade, cell, longest_word);
       case ColumnMeaning::birth_date:
         lead_.profile.birth_date = date_of(cell);
         return;
       case ColumnMeaning::goal:
-        return assign(lead_.profile.goal, cell);
+        return assign_line(lead_.profile.goal, cell, longest_line);
       case ColumnMeaning::level:
-        lead_.profile.level = normal_level(cell);
-        return;
+        return take_level(cell);
       case ColumnMeaning::wanted_times:
-        return assign(lead_.profile.wanted_times, cell);
+        return assign_line(lead_.profile.wanted_times, cell, longest_line);
       case ColumnMeaning::city:
-        return assign(lead_.profile.city, cell);
+        return assign_line(lead_.profile.city, cell, longest_line);
       case ColumnMeaning::utm_source:
-        return assign(lead_.source.utm_source, cell);
+        return assign_line(lead_.source.utm_source, cell, longest_word);
       case ColumnMeaning::utm_medium:
-        return assign(lead_.source.utm_medium, cell);
+        return assign_line(lead_.source.utm_medium, cell, longest_word);
       case ColumnMeaning::utm_campaign:
-        return assign(lead_.source.utm_campaign, cell);
+        return assign_line(lead_.source.utm_campaign, cell, longest_word);
       case ColumnMeaning::owner:
         return assign(lead_.owner_value, cell);
       case ColumnMeaning::status:
@@ -59,7 +62,7 @@ class LeadReader {
         lead_.trial_on = date_of(cell);
         return;
       case ColumnMeaning::teacher:
-        return assign(lead_.teacher, cell);
+        return assign_line(lead_.teacher, cell, longest_line);
       case ColumnMeaning::payment:
         lead_.payment = read_payment(cell);
         return;
@@ -68,7 +71,7 @@ class LeadReader {
       case ColumnMeaning::note:
         return join(lead_.note, cell);
       case ColumnMeaning::custom:
-        if (!column.field_key.empty()) lead_.fields[column.field_key] = std::string(cell);
+        if (!column.field_key.empty()) assign_line(lead_.fields[column.field_key], cell, longest_line);
         return;
     }
   }
@@ -82,6 +85,26 @@ class LeadReader {
   template <class Target>
   static void assign(Target& target, std::string_view cell) {
     target = std::string(cell);
+  }
+
+  // One line of a card: line breaks become blanks, and what is too long is cut and told.
+  template <class Target>
+  void assign_line(Target& target, std::string_view cell, std::size_t longest) {
+    std::string line(cell);
+    std::ranges::replace_if(
+        line, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
+    const auto kept = base::first_code_points(line, longest);
+    if (kept.size() < line.size()) problem(column_->header, cell, "cell_cut");
+    target = std::string(kept);
+  }
+
+  // A level as the school words it, when it is none of the usual ones. "?" says nothing.
+  void take_level(std::string_view cell) {
+    lead_.profile.level = normal_level(cell);
+    const bool says_something = std::ranges::any_of(cell, [](char c) {
+      return static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c)) != 0;
+    });
+    if (!lead_.profile.level && says_something) assign_line(lead_.profile.level, cell, longest_word);
   }
 
   static void join(std::string& target, std::string_view cell) {

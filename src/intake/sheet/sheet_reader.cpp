@@ -48,17 +48,22 @@ bool looks_binary(std::string_view text) {
   return controls * 50 > sample.size() || zeros * 4 > sample.size();
 }
 
-base::Result<void> read_text(std::string_view bytes, const SheetLimits& limits, Sheet& sheet) {
+base::Result<void> read_text(std::string_view bytes, const std::string& file, const SheetLimits& limits,
+                             const SheetTaker& take) {
   Utf8Text text;
   CHECK_OK(to_utf8(bytes, limits.text_bytes, text));
   if (looks_binary(text.text)) {
     return base::fail(base::Code::unsupported_type, "This is not a table. Send CSV or XLSX.");
   }
+  Sheet sheet;
+  sheet.file = file;
   sheet.encoding = text.encoding;
-  return read_csv(text.text, limits, sheet);
+  CHECK_OK(read_csv(text.text, limits, sheet));
+  return take(std::move(sheet));
 }
 
-base::Result<void> read_any(std::string_view bytes, const SheetLimits& limits, Sheet& sheet) {
+base::Result<void> read_any(std::string_view bytes, const std::string& file, const SheetLimits& limits,
+                            const SheetTaker& take) {
   if (bytes.empty()) return base::fail(base::Code::invalid, "The file is empty.");
   if (bytes.size() > limits.file_bytes) {
     return base::fail(base::Code::too_large, fmt::format("The file has {} MB, at most {} are read. Split it.",
@@ -70,23 +75,43 @@ base::Result<void> read_any(std::string_view bytes, const SheetLimits& limits, S
                       fmt::format("This is {}. Send CSV or XLSX.", signature.what));
   }
   if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06"))
-    return read_xlsx(bytes, limits, sheet);
-  return read_text(bytes, limits, sheet);
+    return read_xlsx(bytes, file, limits, take);
+  return read_text(bytes, file, limits, take);
 }
 
 }  // namespace
 
-base::Result<Sheet> read_sheet(std::string_view bytes, std::string_view file, const SheetLimits& limits) {
-  Sheet sheet;
-  sheet.file = std::string(file);
-  auto read = read_any(bytes, limits, sheet);
-  if (read && sheet.table.rows() == 0) read = base::fail(base::Code::invalid, "The file has no rows.");
-  if (read) return sheet;
+base::Result<void> read_sheets(std::string_view bytes, std::string_view file, const SheetTaker& take,
+                               const SheetLimits& limits) {
+  const std::string name(file);
+  bool filled = false;
+  bool hidden = false;
+  auto read = read_any(bytes, name, limits, [&](Sheet&& sheet) {
+    filled = filled || sheet.table.rows() > 0;
+    hidden = hidden || sheet.hidden;
+    return take(std::move(sheet));
+  });
+  if (read && !filled) {
+    read = base::fail(base::Code::invalid,
+                      hidden ? "No visible worksheet has rows. Show the hidden one that should be read."
+                             : "The file has no rows.");
+  }
+  if (read) return {};
   auto error = std::move(read).error();
   if (error.code == base::Code::not_found) error.code = base::Code::invalid;  // a workbook without its parts
   error.message = fmt::format("{}: {}", file, error.message);
-  error.problems.push_back({"/files/" + sheet.file, error.message});
+  error.problems.push_back({"/files/" + name, error.message});
   return std::unexpected(std::move(error));
+}
+
+base::Result<Sheet> read_sheet(std::string_view bytes, std::string_view file, const SheetLimits& limits) {
+  std::optional<Sheet> first;
+  const auto take_first = [&](Sheet&& sheet) -> base::Result<void> {
+    if (!first && sheet.table.rows() > 0) first = std::move(sheet);
+    return {};
+  };
+  CHECK_OK(read_sheets(bytes, file, take_first, limits));
+  return std::move(*first);
 }
 
 }  // namespace intake

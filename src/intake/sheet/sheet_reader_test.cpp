@@ -1,16 +1,20 @@
 #include "intake/sheet/sheet_reader.hpp"
 
 #include <doctest/doctest.h>
-#include <zip.h>
 
 #include <chrono>
 #include <map>
 
+#include "base/describe.hpp"
 #include "base/text.hpp"
+#include "intake/sheet/workbook_samples.hpp"
 
 namespace {
 
 using base::Code;
+using intake::samples::workbook_of;
+using intake::samples::Worksheet;
+using intake::samples::zipped;
 
 intake::Sheet read(std::string_view bytes) {
   auto sheet = intake::read_sheet(bytes, "test.csv");
@@ -45,26 +49,18 @@ std::string utf16le(std::string_view text) {
   return out;
 }
 
-// A zip in memory of parts by name.
-std::string zipped(const std::map<std::string, std::string>& parts) {
-  zip_error_t error;
-  zip_error_init(&error);
-  auto* memory = zip_source_buffer_create(nullptr, 0, 0, &error);
-  zip_source_keep(memory);
-  auto* zip = zip_open_from_source(memory, ZIP_CREATE | ZIP_TRUNCATE, &error);
-  for (const auto& [name, text] : parts) {
-    zip_file_add(zip, name.c_str(), zip_source_buffer(zip, text.data(), text.size(), 0), ZIP_FL_OVERWRITE);
+// All sheets of a file, as "name: rows", with the reason why one has none.
+std::vector<std::string> sheets_in(std::string_view bytes, const intake::SheetLimits& limits = {}) {
+  std::vector<std::string> found;
+  const auto take = [&](intake::Sheet&& sheet) -> base::Result<void> {
+    const std::string hidden = sheet.hidden ? " hidden" : "";
+    found.push_back(sheet.file + ": " + std::to_string(sheet.table.rows()) + hidden);
+    return {};
+  };
+  if (const auto done = intake::read_sheets(bytes, "book.xlsx", take, limits); !done) {
+    return {std::string(base::word_of(done.error().code)) + " " + done.error().message};
   }
-  REQUIRE(zip_close(zip) == 0);
-  zip_source_open(memory);
-  zip_source_seek(memory, 0, SEEK_END);
-  std::string out(static_cast<std::size_t>(zip_source_tell(memory)), '\0');
-  zip_source_seek(memory, 0, SEEK_SET);
-  zip_source_read(memory, out.data(), out.size());
-  zip_source_close(memory);
-  zip_source_free(memory);
-  zip_error_fini(&error);
-  return out;
+  return found;
 }
 
 std::map<std::string, std::string> workbook(std::string rows) {
@@ -185,12 +181,13 @@ TEST_CASE("IMP-1: more than the limits is refused as too large") {
   CHECK(refusal("a,b\n1,2\n3,4\n", few) == Code::too_large);
 }
 
-TEST_CASE("IMP-1: a workbook gives its first sheet with something in it, dates as dates and numbers whole") {
+TEST_CASE("IMP-1: a workbook gives dates as dates and numbers whole, texts without their phonetic hints") {
   const auto sheet = read(zipped(workbook(
       R"(<row r="3"><c r="A3" t="s"><v>0</v></c><c r="C3" t="inlineStr"><is><t>Дата</t></is></c></row>
          <row r="4"><c r="A4" t="s"><v>1</v></c><c r="B4"><v>7.9201328471E10</v></c><c r="C4" s="1"><v>46118</v></c>
          <c r="D4" s="2"><v>46118.5</v></c><c r="E4" t="s"><v>2</v></c><c r="F4" t="e"><v>#N/A</v></c></row>)")));
   CHECK(sheet.delimiter == "xlsx");
+  CHECK(sheet.file == "test.csv");
   CHECK(sheet.name == "Leads");
   REQUIRE(sheet.table.rows() == 2);
   CHECK(sheet.table.number(0) == 3);
@@ -201,6 +198,72 @@ TEST_CASE("IMP-1: a workbook gives its first sheet with something in it, dates a
   CHECK(sheet.table.cell(1, 3) == "2026-04-06 12:00");
   CHECK(sheet.table.cell(1, 4) == "東京");  // without its phonetic hint
   CHECK(sheet.table.cell(1, 5).empty());
+}
+
+TEST_CASE("IMP-2: every visible worksheet with rows is a sheet of its own, in the workbook's order") {
+  const std::vector<std::vector<std::string>> rows{{"Имя", "Телефон"}, {"Анна", "1"}};
+  CHECK(sheets_in(workbook_of({{"January", rows}})) == std::vector<std::string>{"book.xlsx: 2"});
+  CHECK(sheets_in(workbook_of({{"Notes", {}}, {"January", rows}, {"Old", rows, "hidden"}})) ==
+        std::vector<std::string>{"book.xlsx / Notes: 0", "book.xlsx: 2", "book.xlsx / Old: 0 hidden"});
+  CHECK(sheets_in(workbook_of(
+            {{"Old", rows, "veryHidden"}, {"January", rows}, {"Notes", {}}, {"February", {{"Name"}}}})) ==
+        std::vector<std::string>{"book.xlsx / Old: 0 hidden", "book.xlsx / January: 2",
+                                 "book.xlsx / Notes: 0", "book.xlsx / February: 1"});
+}
+
+TEST_CASE("IMP-2: 31 worksheets are read one by one, each with its own texts") {
+  std::vector<Worksheet> days;
+  for (int day = 1; day <= 31; ++day) {
+    days.push_back({std::to_string(day), {{"Имя"}, {"Анна " + std::to_string(day)}}});
+  }
+  int day = 0;
+  const auto take = [&](intake::Sheet&& sheet) -> base::Result<void> {
+    ++day;
+    CHECK(sheet.file == "book.xlsx / " + std::to_string(day));
+    CHECK(sheet.table.cell(1, 0) == "Анна " + std::to_string(day));
+    return {};
+  };
+  REQUIRE(intake::read_sheets(workbook_of(days), "book.xlsx", take));
+  CHECK(day == 31);
+}
+
+TEST_CASE("IMP-2: worksheets without a name or with the same one are told apart") {
+  const std::vector<std::vector<std::string>> rows{{"Имя"}, {"Анна"}};
+  CHECK(sheets_in(workbook_of({{"", rows}, {"A", rows}, {"A", rows}})) ==
+        std::vector<std::string>{"book.xlsx / Sheet1: 2", "book.xlsx / A: 2", "book.xlsx / A (2): 2"});
+}
+
+TEST_CASE("IMP-2: a workbook of which nothing visible has rows is refused, saying what would be right") {
+  CHECK(sheets_in(workbook_of({{"A", {}}, {"B", {}}})) ==
+        std::vector<std::string>{"invalid book.xlsx: The file has no rows."});
+  CHECK(sheets_in(workbook_of({{"A", {}}, {"B", {{"Имя"}, {"Анна"}}, "hidden"}})) ==
+        std::vector<std::string>{"invalid book.xlsx: No visible worksheet has rows. Show the hidden one that "
+                                 "should be read."});
+}
+
+TEST_CASE("IMP-2: the limits hold over all worksheets of a workbook together") {
+  const std::vector<std::vector<std::string>> rows{{"Имя", "Телефон"}, {"Анна", "1"}};
+  const auto book = workbook_of({{"A", rows}, {"B", rows}, {"C", rows}});
+  intake::SheetLimits limits;
+  limits.cells = 12;
+  CHECK(sheets_in(book, limits).size() == 3);
+  limits.cells = 11;
+  CHECK(sheets_in(book, limits).front().starts_with("too_large "));
+  limits = {};
+  limits.text_bytes = 40;
+  CHECK(sheets_in(book, limits).front().starts_with("too_large "));
+  limits = {};
+  limits.worksheets = 2;
+  CHECK(sheets_in(book, limits).front().starts_with("too_large "));
+  // A bomb in pieces, none of which is suspicious alone.
+  auto parts = intake::samples::parts_of(std::vector<Worksheet>(8, {"", {{"x"}}}));
+  const std::string piece =
+      "<worksheet><sheetData>" + std::string(12U << 20U, ' ') + "</sheetData></worksheet>";
+  for (auto& [name, text] : parts) {
+    if (name.starts_with("xl/worksheets/")) text = piece;
+  }
+  parts.erase("xl/sharedStrings.xml");
+  CHECK(sheets_in(zipped(parts)).front().starts_with("too_large "));
 }
 
 TEST_CASE("IMP-1: a zip bomb, an entity bomb and damaged XML are refused") {

@@ -3,6 +3,20 @@
 #include <algorithm>
 
 namespace intake {
+namespace {
+
+constexpr std::uint32_t is_shared = 1U << 31U;  // a bit of the offset that no pool is large enough for
+
+}  // namespace
+
+SheetTable::Text SheetTable::shared_text(std::size_t offset, std::size_t length) {
+  return {static_cast<std::uint32_t>(offset) | is_shared, static_cast<std::uint32_t>(length)};
+}
+
+std::string_view SheetTable::text(Text text) const {
+  if ((text.offset & is_shared) == 0) return std::string_view(pool_).substr(text.offset, text.length);
+  return std::string_view(*shared_).substr(text.offset & ~is_shared, text.length);
+}
 
 std::string_view SheetTable::cell(std::size_t row, std::size_t column) const {
   const auto first = rows_[row].first_cell;

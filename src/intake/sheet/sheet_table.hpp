@@ -1,6 +1,7 @@
 // A sheet in memory: every text once, in one piece of memory, so that 100,000 rows stay small.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,11 +11,12 @@ namespace intake {
 // What a reader refuses to go beyond. The defaults fit a school's largest sheet many times over.
 struct SheetLimits {
   std::size_t file_bytes = 256U << 20U;
-  std::size_t text_bytes = 512U << 20U;  // all text of a sheet, unpacked
-  std::size_t cells = 16'000'000;        // not counting empty ones at the end of a row
+  std::size_t text_bytes = 512U << 20U;  // all text of a file, unpacked
+  std::size_t cells = 16'000'000;        // of a file, not counting empty ones at the end of a row
+  std::size_t worksheets = 1000;         // of a workbook
   std::size_t columns = 1000;            // what stands further right is left out, with a problem
   std::size_t cell_bytes = 1U << 20U;    // what is longer is cut, with a problem
-  std::size_t packed_ratio = 300;        // unpacked to packed, of parts above 16 MB
+  std::size_t packed_ratio = 300;        // unpacked to packed, of parts and whole workbooks above 16 MB
 };
 
 // Something odd about a row that could be read all the same: quote_not_closed, columns_left_out, cell_cut,
@@ -42,10 +44,13 @@ class SheetTable {
     std::uint32_t length = 0;
   };
   Text add_text(std::string_view text);
+  // Texts beside the pool, such as those that all sheets of a workbook share, and one of them.
+  void share(std::shared_ptr<const std::string> texts) { shared_ = std::move(texts); }
+  static Text shared_text(std::size_t offset, std::size_t length);
   void set_cell(std::size_t column, Text text);
-  void end_row(std::int64_t number);  // drops the row when it is empty
-  std::size_t text_bytes() const { return pool_.size(); }
-  std::string_view text(Text text) const { return std::string_view(pool_).substr(text.offset, text.length); }
+  void end_row(std::int64_t number);                       // drops the row when it is empty
+  std::size_t text_bytes() const { return pool_.size(); }  // without the shared ones
+  std::string_view text(Text text) const;
 
  private:
   struct Row {
@@ -53,6 +58,7 @@ class SheetTable {
     std::int64_t number = 0;
   };
   std::string pool_;
+  std::shared_ptr<const std::string> shared_;
   std::vector<Text> cells_;
   std::vector<Row> rows_;
   std::size_t open_row_ = 0;  // where its cells begin
@@ -61,10 +67,11 @@ class SheetTable {
 
 // A sheet that was read.
 struct Sheet {
-  std::string file;
+  std::string file;       // the file's name; of several worksheets "book.xlsx / January"
   std::string encoding;   // "UTF-8", "windows-1251", …
   std::string delimiter;  // "," ";" "tab" "|", or "xlsx"
-  std::string name;       // of the workbook's sheet
+  std::string name;       // of the worksheet
+  bool hidden = false;    // in its workbook: not read
   std::int64_t line_breaks_in_cells = 0;
   std::vector<SheetProblem> problems;  // at most most_problems
   SheetTable table;

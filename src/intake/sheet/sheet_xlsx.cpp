@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <set>
 
 #include "base/text.hpp"
 #include "base/time.hpp"
@@ -87,10 +88,21 @@ struct Workbook {
   std::vector<Entry> sheets;
   std::vector<CellStyle> styles;
   bool from_1904 = false;
+  std::shared_ptr<const std::string> texts;  // of all shared strings
   std::vector<Text> strings;
 };
 
-base::Result<void> read_workbook(const SheetZip& zip, Workbook& book) {
+// Each name once: the rows of a sheet are known by it.
+std::string unique_name(std::string name, std::size_t position, std::set<std::string>& met) {
+  constexpr std::size_t longest = 100;  // of any spreadsheet 31
+  name = base::first_code_points(base::trimmed(name), longest);
+  if (name.empty()) name = fmt::format("Sheet{}", position);
+  auto unique = name;
+  for (int copy = 2; !met.insert(unique).second; ++copy) unique = fmt::format("{} ({})", name, copy);
+  return unique;
+}
+
+base::Result<void> read_workbook(const SheetZip& zip, const SheetLimits& limits, Workbook& book) {
   std::map<std::string, std::string> targets;
   XmlEvents relations;
   relations.open = [&](std::string_view name, const XmlEvents::Attributes& all) {
@@ -99,6 +111,7 @@ base::Result<void> read_workbook(const SheetZip& zip, Workbook& book) {
   relations.close = [](std::string_view) {};
   relations.text = [](std::string_view) {};
   CHECK_OK(zip.read("xl/_rels/workbook.xml.rels", relations));
+  std::set<std::string> met;
   XmlEvents sheets = relations;
   sheets.open = [&](std::string_view name, const XmlEvents::Attributes& all) {
     if (name == "workbookPr") {
@@ -109,12 +122,14 @@ base::Result<void> read_workbook(const SheetZip& zip, Workbook& book) {
     auto part = targets[attribute(all, "id")];
     part = part.starts_with('/') ? part.substr(1) : "xl/" + part;
     const auto state = attribute(all, "state");
-    book.sheets.push_back({attribute(all, "name"), part, state.empty() || state == "visible"});
+    auto unique = unique_name(attribute(all, "name"), book.sheets.size() + 1, met);
+    book.sheets.push_back({std::move(unique), part, state.empty() || state == "visible"});
   };
+  sheets.stop = [&] { return book.sheets.size() > limits.worksheets; };
   CHECK_OK(zip.read("xl/workbook.xml", sheets));
-  const auto visible = [](const Workbook::Entry& sheet) { return sheet.visible; };
-  std::stable_partition(book.sheets.begin(), book.sheets.end(), visible);
-  return {};
+  if (!sheets.stop()) return {};
+  return base::fail(base::Code::too_large,
+                    fmt::format("The workbook has more than {} worksheets. Split it.", limits.worksheets));
 }
 
 base::Result<void> read_styles(const SheetZip& zip, Workbook& book) {
@@ -140,10 +155,11 @@ std::string_view shortened(std::string_view text, const SheetLimits& limits) {
   return text.substr(0, end);
 }
 
-// The shared strings go into the table's pool once; cells point at them.
-base::Result<void> read_strings(const SheetZip& zip, const SheetLimits& limits, Workbook& book,
-                                Sheet& sheet) {
+// The shared strings are kept once; cells of every worksheet point at them.
+base::Result<void> read_strings(const SheetZip& zip, const SheetLimits& limits, Workbook& book) {
   if (!zip.has("xl/sharedStrings.xml")) return {};
+  const auto texts = std::make_shared<std::string>();
+  book.texts = texts;
   std::string current;
   bool in_text = false;
   int phonetic = 0;
@@ -156,15 +172,15 @@ base::Result<void> read_strings(const SheetZip& zip, const SheetLimits& limits, 
     in_text = false;
     if (name == "rPh") --phonetic;
     if (name != "si") return;
-    book.strings.push_back(sheet.table.add_text(base::trimmed(shortened(current, limits))));
+    const auto text = base::trimmed(shortened(current, limits));
+    book.strings.push_back(SheetTable::shared_text(texts->size(), text.size()));
+    *texts += text;
     current.clear();
   };
   events.text = [&](std::string_view text) {
     if (in_text && current.size() <= limits.cell_bytes) current += text;
   };
-  events.stop = [&] {
-    return sheet.table.text_bytes() > limits.text_bytes || book.strings.size() > limits.cells;
-  };
+  events.stop = [&] { return texts->size() > limits.text_bytes || book.strings.size() > limits.cells; };
   CHECK_OK(zip.read("xl/sharedStrings.xml", events));
   if (events.stop()) return base::fail(base::Code::too_large, "The workbook has too much text.");
   return {};
@@ -280,29 +296,74 @@ class SheetCells {
   bool done_ = false;
 };
 
+// One worksheet; `left` is what the whole workbook may still take, and shrinks by it.
+base::Result<Sheet> read_worksheet(const SheetZip& zip, const Workbook& book, const Workbook::Entry& entry,
+                                   SheetLimits& left) {
+  Sheet sheet;
+  sheet.encoding = "UTF-8";
+  sheet.delimiter = "xlsx";
+  sheet.name = entry.name;
+  sheet.hidden = !entry.visible;
+  if (sheet.hidden || !zip.has(entry.part)) return sheet;
+  sheet.table.share(book.texts);
+  SheetCells cells(book, left, sheet);
+  CHECK_OK(zip.read(entry.part, cells.events()));
+  if (cells.full()) return base::fail(base::Code::too_large, "The workbook has too many cells. Split it.");
+  left.cells -= sheet.table.filled_cells();
+  left.text_bytes -= sheet.table.text_bytes();
+  return sheet;
+}
+
+// Gives sheets on as soon as it is known whether theirs is the only one with rows.
+class Giver {
+ public:
+  Giver(const std::string& file, const SheetTaker& take) : file_(file), take_(take) {}
+
+  base::Result<void> add(Sheet sheet) {
+    if (sheet.table.rows() > 0) ++filled_;
+    waiting_.push_back(std::move(sheet));
+    return filled_ > 1 ? give() : base::Result<void>{};
+  }
+
+  // Those that wait, in their order.
+  base::Result<void> give() {
+    for (auto& sheet : waiting_) {
+      const bool alone = filled_ == 1 && sheet.table.rows() > 0;
+      sheet.file = alone ? file_ : file_ + " / " + sheet.name;
+      CHECK_OK(take_(std::move(sheet)));
+    }
+    waiting_.clear();
+    return {};
+  }
+
+ private:
+  const std::string& file_;
+  const SheetTaker& take_;
+  std::vector<Sheet> waiting_;
+  int filled_ = 0;
+};
+
 }  // namespace
 
-base::Result<void> read_xlsx(std::string_view bytes, const SheetLimits& limits, Sheet& sheet) {
+base::Result<void> read_xlsx(std::string_view bytes, const std::string& file, const SheetLimits& limits,
+                             const SheetTaker& take) {
   TRY(const auto zip, SheetZip::open(bytes, limits));
   if (!zip.has("xl/workbook.xml")) {
     return base::fail(base::Code::unsupported_type,
                       "This is a zip archive but no .xlsx workbook. Send CSV or XLSX.");
   }
-  sheet.encoding = "UTF-8";
-  sheet.delimiter = "xlsx";
   Workbook book;
-  CHECK_OK(read_workbook(zip, book));
+  CHECK_OK(read_workbook(zip, limits, book));
   CHECK_OK(read_styles(zip, book));
-  CHECK_OK(read_strings(zip, limits, book, sheet));
+  CHECK_OK(read_strings(zip, limits, book));
+  SheetLimits left = limits;
+  left.text_bytes -= book.texts ? book.texts->size() : 0;
+  Giver giver(file, take);
   for (const auto& entry : book.sheets) {
-    if (!zip.has(entry.part)) continue;
-    SheetCells cells(book, limits, sheet);
-    CHECK_OK(zip.read(entry.part, cells.events()));
-    if (cells.full()) return base::fail(base::Code::too_large, "The sheet has too many cells. Split it.");
-    sheet.name = entry.name;
-    if (sheet.table.rows() > 0) return {};
+    TRY(auto sheet, read_worksheet(zip, book, entry, left));
+    CHECK_OK(giver.add(std::move(sheet)));
   }
-  return {};
+  return giver.give();
 }
 
 }  // namespace intake

@@ -57,8 +57,8 @@ void on_doctype(void* data, const char*, const char*, const char*, int) {
   static_cast<Parsing*>(data)->refuse();
 }
 
-base::Result<void> parsed_to_end(zip_file_t* file, Parsing& parsing, std::size_t limit) {
-  std::size_t total = 0;
+// `total` grows by what is unpacked.
+base::Result<void> parsed_to_end(zip_file_t* file, Parsing& parsing, std::size_t limit, std::size_t& total) {
   while (true) {
     void* buffer = XML_GetBuffer(parsing.parser, static_cast<int>(chunk_bytes));
     if (buffer == nullptr) return base::fail(base::Code::too_large, "The workbook is too large.");
@@ -92,6 +92,9 @@ base::Result<SheetZip> SheetZip::open(std::string_view bytes, const SheetLimits&
   SheetZip out;
   out.zip_ = std::shared_ptr<zip>(opened, [](zip* z) { zip_discard(z); });
   out.limits_ = limits;
+  out.most_unpacked_ =
+      std::min(limits.text_bytes, std::max(small_part_bytes, bytes.size() * limits.packed_ratio));
+  out.unpacked_ = std::make_shared<std::size_t>(0);
   if (zip_get_num_entries(opened, 0) > most_parts) {
     return base::fail(base::Code::too_large, "The workbook has more parts than any spreadsheet writes.");
   }
@@ -108,9 +111,9 @@ base::Result<void> SheetZip::read(const std::string& part, const XmlEvents& even
     return base::fail(base::Code::not_found, "The workbook lacks its part " + part + ".");
   }
   // The sizes in the directory may lie, so the stream is counted as well.
-  const auto limit =
-      std::min(limits_.text_bytes, std::max(small_part_bytes, stat.comp_size * limits_.packed_ratio));
-  if (stat.size > limit)
+  const auto own = std::max(small_part_bytes, stat.comp_size * limits_.packed_ratio);
+  const auto limit = std::min(most_unpacked_, *unpacked_ + own);
+  if (stat.size > limit - *unpacked_)
     return base::fail(base::Code::too_large, "The workbook unpacks to more than is allowed.");
   const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> file(zip_fopen_index(zip_.get(), stat.index, 0),
                                                                 &zip_fclose);
@@ -122,7 +125,7 @@ base::Result<void> SheetZip::read(const std::string& part, const XmlEvents& even
   XML_SetElementHandler(parser.get(), on_open, on_close);
   XML_SetCharacterDataHandler(parser.get(), on_text);
   XML_SetStartDoctypeDeclHandler(parser.get(), on_doctype);
-  return parsed_to_end(file.get(), parsing, limit);
+  return parsed_to_end(file.get(), parsing, limit, *unpacked_);
 }
 
 }  // namespace intake

@@ -28,13 +28,15 @@ class SheetZip {
   static base::Result<SheetZip> open(std::string_view bytes, const SheetLimits& limits);
 
   bool has(const std::string& part) const;
-  // Streams one part. not_found: there is none; too_large: it unpacks to more than the limits; invalid:
-  // damaged XML.
+  // Streams one part. not_found: there is none; too_large: it, or all parts read so far, unpack to more than
+  // the limits; invalid: damaged XML.
   base::Result<void> read(const std::string& part, const XmlEvents& events) const;
 
  private:
   std::shared_ptr<zip> zip_;
   SheetLimits limits_;
+  std::size_t most_unpacked_ = 0;          // of all parts
+  std::shared_ptr<std::size_t> unpacked_;  // of those read so far
 };
 
 }  // namespace intake

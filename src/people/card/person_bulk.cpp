@@ -19,8 +19,11 @@ constexpr std::string_view select_contacts = R"sql(
 constexpr std::string_view select_merged =
     "SELECT id FROM people WHERE merged_into IS NOT NULL AND id IN ({list})";
 
-constexpr std::string_view count_cards =
-    "SELECT COUNT(*) FROM people WHERE merged_into IS NULL AND erased_at IS NULL";
+// All are counted by the smallest index there is; the few that went into others, or were erased, by theirs.
+constexpr std::string_view count_cards = R"sql(
+    SELECT (SELECT COUNT(*) FROM people) - (SELECT COUNT(*) FROM people WHERE merged_into IS NOT NULL)
+         - (SELECT COUNT(*) FROM people WHERE erased_at IS NOT NULL AND merged_into IS NULL)
+)sql";
 
 constexpr std::string_view count_final = R"sql(
     SELECT final_status, COUNT(*) AS cards

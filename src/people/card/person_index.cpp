@@ -44,6 +44,9 @@ std::string searchable_text(const Person& person, const std::vector<ContactRow>&
     if (const auto typed = home_form(contact.value); !typed.empty()) text += " ; " + typed;
   }
   if (person.profile.city) text += " ; " + *person.profile.city;
+  for (const auto& [key, value] : person.fields) {
+    if (value != "yes" && value != "no") text += " ; " + value;
+  }
   return text;
 }
 

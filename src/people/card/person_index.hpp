@@ -1,4 +1,5 @@
-// Cards in the search index "people": name, its Latin letters, contacts, city.
+// Cards in the search index "people": name, its Latin letters, contacts, city, fields of the
+// school's own (CARD-3: who the teacher is).
 #pragma once
 #include <vector>
 

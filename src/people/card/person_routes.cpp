@@ -3,7 +3,7 @@
 #include "people/card/person_service.hpp"
 #include "people/family/family_service.hpp"
 #include "people/field/field_service.hpp"
-#include "people/finding/finding_service.hpp"
+#include "people/finding/story_service.hpp"
 
 namespace people {
 namespace {
@@ -28,13 +28,6 @@ struct FieldRef {
 };
 BOOST_DESCRIBE_STRUCT(FieldRef, (), (id))
 
-struct TimelineQuery {
-  PersonId id;
-  std::optional<std::string> cursor;
-  std::optional<std::int64_t> limit;
-};
-BOOST_DESCRIBE_STRUCT(TimelineQuery, (), (id, cursor, limit))
-
 base::Result<PersonCard> create(Call& call, NewPerson in) {
   return create_person(call.ctx, in);
 }
@@ -47,9 +40,13 @@ base::Result<PersonCard> change(Call& call, PersonChange in) {
   return change_person(call.ctx, in);
 }
 
-base::Result<journal::TimelinePage> timeline(Call& call, TimelineQuery in) {
-  TRY(const int limit, page_size(in.limit));
-  return card_timeline(call.ctx, in.id, in.cursor, limit);
+base::Result<journal::TimelinePage> timeline(Call& call, StoryQuery in) {
+  return find_in_story(call.ctx, in);
+}
+
+base::Result<Page<journal::MonthCount>> months(Call& call, PersonRef in) {
+  TRY(auto found, story_months(call.ctx, in.id));
+  return Page<journal::MonthCount>{.items = std::move(found), .next_cursor = {}};
 }
 
 base::Result<journal::TimelineEntry> note(Call& call, NewNote in) {
@@ -88,7 +85,12 @@ void add_person_routes(http::Router& router) {
   router.remove("/people/fields/{id}", "Remove a field; values stay", undefine).needs("people.configure");
   router.get("/people/{id}", "One card", card).needs("people.read");
   router.patch("/people/{id}", "Change some fields of a card", change).needs("people.write");
-  router.get("/people/{id}/timeline", "The history of a card, newest first", timeline).needs("people.read");
+  router.get("/people/{id}/timeline", "The history of a card, newest first", timeline)
+      .needs("people.read")
+      .slow();
+  router.get("/people/{id}/timeline/months", "How much happened in each month", months)
+      .needs("people.read")
+      .slow();
   router.post("/people/{id}/notes", "Write a note into the history", note).needs("people.write").created();
   router.post("/people/{id}/relatives", "Say who belongs to this person", relate).needs("people.write");
   router.remove("/people/{id}/relatives/{person_id}", "End a relation", unrelate).needs("people.write");

@@ -116,6 +116,14 @@ TEST_CASE("EXT-3: relatives are added and ended") {
                                 R"({"person_id": ")" + mother + R"(", "relation": "mother", "pays": true})");
     CHECK(card.status == 200);
     CHECK(card.text("/family/0/name") == "Mother");
+    CHECK(card.text("/family/0/back") == "child");
+    const auto again = [&](const std::string& rest) {
+      return head.post("/people/" + mother + "/relatives",
+                       R"({"person_id": ")" + son + R"(", "relation": "child")" + rest + "}");
+    };
+    CHECK(again(R"(, "paid": false, "back": "parent")").text("/family/0/back") == "parent");
+    CHECK(head.get("/people/" + son).text("/family/0/relation") == "parent");
+    CHECK(again(R"(, "back": "spouse")").names("/back"));
     CHECK(head.remove("/people/" + mother + "/relatives/" + son).size("/family") == 0);
   });
 }
@@ -144,6 +152,33 @@ TEST_CASE("EXT-2: duplicates are listed, decided, merged and taken back") {
     CHECK(head.get("/people/" + second).text("/person/id") == second);
     const auto merged = head.post("/people/" + second + "/merge", R"({"merged_id": ")" + first + "\"}");
     CHECK(merged.text("/kept_id") == second);
+  });
+}
+
+TEST_CASE("DUP-1: two cards are decided about without a pair, by those who may merge, and taken back") {
+  testing::for_each_engine([](storage::Db& db) {
+    Api api(db);
+    auto& sales = api.client.as(Role::sales);
+    const auto first = sales.post("/people", R"({"name": "Olga"})").text("/person/id");
+    const auto second = sales.post("/people", R"({"name": "Timur"})").text("/person/id");
+    const auto decide = "/people/" + first + "/duplicates/" + second + "/decide";
+    const std::string family = R"({"decision": "family", "relation": "child"})";
+    CHECK(api.client.as(Role::call_centre).post(decide, family).code() == "forbidden");
+    CHECK(api.client.as(Role::analyst).post(decide, family).code() == "forbidden");
+    CHECK(sales.post(decide, R"({"decision": "perhaps"})").names("/decision"));
+    CHECK(sales.post(decide, R"({"decision": "family", "relation": "aunt"})").names("/relation"));
+    CHECK(sales.post("/people/" + first + "/duplicates/" + first + "/decide", family).names("/other_id"));
+    CHECK(sales.post("/people/" + first + "/duplicates/5/decide", family).code() == "not_found");
+    const auto decided = sales.post(decide, family);
+    CHECK(decided.text("/state") == "family");
+    CHECK(sales.get("/people/" + first).text("/family/0/relation") == "child");
+    const auto undo = "/people/duplicates/" + decided.text("/id") + "/undo";
+    CHECK(api.client.as(Role::call_centre).post(undo).code() == "forbidden");
+    CHECK(sales.post(undo).text("/state") == "open");
+    CHECK(sales.post(undo).code() == "conflict");
+    CHECK(sales.get("/people/" + first).size("/family") == 0);
+    CHECK(sales.get("/people/duplicates").number("/total") == 1);
+    CHECK(sales.get("/people/duplicates?import_id=12").size("/items") == 0);
   });
 }
 

@@ -187,6 +187,10 @@ TEST_CASE("EXT-3: each relation has its other side") {
   CHECK(inverse(Relation::mother) == Relation::child);
   CHECK(inverse(Relation::child) == Relation::parent);
   CHECK(inverse(Relation::sibling) == Relation::sibling);
+  CHECK(fit(Relation::child, Relation::father));
+  CHECK(fit(Relation::payer, Relation::relative));
+  CHECK_FALSE(fit(Relation::sibling, Relation::mother));
+  CHECK_FALSE(fit(Relation::mother, Relation::mother));
 }
 
 }  // namespace people

@@ -6,8 +6,10 @@
 
 #include "base/fault.hpp"
 #include "people/card/person_index.hpp"
+#include "people/card/person_prepared.hpp"
 #include "people/card/person_write.hpp"
 #include "people/field/field_store.hpp"
+#include "people/finding/story_service.hpp"
 #include "people/merge/duplicate_service.hpp"
 
 namespace people {
@@ -24,22 +26,6 @@ std::vector<Field> fields_for(Tx& tx, const M& named) {
   return named.empty() ? std::vector<Field>{} : field_store::all(tx);
 }
 
-// Writes a checked card: row, contacts, search, history.
-base::Result<void> insert_draft(Ctx& ctx, PersonDraft& draft, std::optional<ImportId> import_id) {
-  Person& person = draft.person;
-  person.id = base::new_id<PersonId>();
-  give_ids(draft.contacts, person.id);
-  person_store::insert(ctx.tx, person, import_id);
-  person_store::insert_contacts(ctx.tx, draft.contacts);
-  index_person(ctx.tx, person, draft.contacts);
-  const auto subject = journal::of_person(person.id.value);
-  CHECK_OK(journal::write(
-      ctx, subject,
-      PersonCreated{person.name, person.kind, person.source.utm_source, person.owner_id, import_id}));
-  if (draft.note) CHECK_OK(journal::write(ctx, subject, NoteAdded{*draft.note}));
-  return {};
-}
-
 // The refusal of a change made on an older version: what others changed since, newest last.
 base::Error changed_meanwhile(Ctx& ctx, const Person& now, std::int64_t version) {
   base::Error error{
@@ -51,11 +37,13 @@ base::Error changed_meanwhile(Ctx& ctx, const Person& now, std::int64_t version)
     if (entry.type != PersonChanged::type) continue;
     const auto event = base::json::from_text<PersonChanged>(entry.payload.text);
     if (!event || event->card_version <= version) continue;
-    for (const auto& change : event->changes) {
+    const auto tell = [&](const std::string& field, const std::string& value) {
       error.problems.push_back(
-          {"/" + change.field, fmt::format("is now “{}”, changed by {}", change.after.value_or(""),
-                                           entry.actor_name.value_or("the program"))});
-    }
+          {"/" + field, entry.actor_name ? fmt::format("is now “{}”, changed by {}", value, *entry.actor_name)
+                                         : fmt::format("is now “{}”, changed by the program", value)});
+    };
+    for (const auto& change : event->changes) tell(change.field, change.after.value_or(""));
+    for (const auto& change : event->relatives) tell("relatives", change.after ? change.name : "");
   }
   std::ranges::reverse(error.problems);
   return error;
@@ -77,13 +65,12 @@ base::Result<void> apply_owner(Ctx& ctx, const Person& before, Person& after,
 }  // namespace
 
 base::Result<PersonCard> create_person(Ctx& ctx, const NewPerson& wanted) {
-  TRY(auto draft, drafted(wanted, fields_for(ctx.tx, wanted.fields), ctx.now));
-  auto owner = wanted.owner_id;
+  TRY(auto prepared, prepared_person(wanted, fields_for(ctx.tx, wanted.fields), ctx.now));
+  auto& owner = prepared.draft.person.owner_id;
   if (!owner && !wanted.team_id && ctx.actor.account) owner = ctx.actor.account;
-  CHECK_OK(assign(ctx.tx, draft.person, owner, wanted.team_id));
-  CHECK_OK(insert_draft(ctx, draft, std::nullopt));
-  propose_by_contacts(ctx, draft.person.id);
-  auto row = person_store::find(ctx.tx, draft.person.id);
+  TRY(const auto id, store_prepared(ctx, prepared, std::nullopt));
+  propose_by_contacts(ctx, id);
+  auto row = person_store::find(ctx.tx, id);
   return card_of(ctx.tx, std::move(*row));
 }
 
@@ -93,10 +80,9 @@ base::Result<std::vector<PersonId>> create_people(Ctx& ctx, const std::vector<Ne
   std::vector<PersonId> ids;
   ids.reserve(wanted.size());
   for (std::size_t i = 0; i < wanted.size(); ++i) {
-    TRY(auto draft, drafted(wanted[i], own_fields, ctx.now, home_region, fmt::format("/{}", i)));
-    CHECK_OK(assign(ctx.tx, draft.person, wanted[i].owner_id, wanted[i].team_id));
-    CHECK_OK(insert_draft(ctx, draft, import_id));
-    ids.push_back(draft.person.id);
+    TRY(const auto prepared, prepared_person(wanted[i], own_fields, ctx.now, fmt::format("/{}", i)));
+    TRY(const auto id, store_prepared(ctx, prepared, import_id));
+    ids.push_back(id);
   }
   return ids;
 }
@@ -141,15 +127,8 @@ base::Result<journal::TimelineEntry> add_note(Ctx& ctx, const NewNote& note) {
 
 base::Result<journal::TimelinePage> card_timeline(Ctx& ctx, PersonId id,
                                                   const std::optional<std::string>& cursor, int limit) {
-  TRY(const auto row, person_store::get(ctx, id));
-  std::vector<journal::Subject> subjects{journal::of_person(row.person.id.value)};
-  for (const auto merged : person_store::merged_ids(ctx.tx, row.person.id)) {
-    subjects.push_back(journal::of_person(merged.value));
-  }
-  auto page = journal::timeline(ctx.tx, subjects, cursor, limit);
-  if (page && base::fault("timeline.backwards")) std::ranges::reverse(page->items);
-  if (page && base::fault("timeline.loses_entry") && !page->items.empty()) page->items.pop_back();
-  return page;
+  return find_in_story(
+      ctx, {.id = id, .kind = {}, .from = {}, .before = {}, .q = {}, .cursor = cursor, .limit = limit});
 }
 
 base::Result<void> set_final_status(Ctx& ctx, PersonId id, FinalStatus status,

@@ -1,6 +1,5 @@
 #include "people/card/person_service.hpp"
 
-#include "people/family/family_service.hpp"
 #include "people/field/field_service.hpp"
 #include "people/finding/finding_service.hpp"
 #include "people/people_desk.hpp"
@@ -182,32 +181,6 @@ TEST_CASE("FUN-9: a card can be passed to a manager or to a team without one") {
   });
 }
 
-TEST_CASE("EXT-3: a relative is seen from both cards, and only the payer pays") {
-  testing::for_each_engine([](storage::Db& db) {
-    Desk desk(db);
-    const auto son = desk.card({.name = "Wang Wei", .kind = PersonKind::student}).person.id;
-    const auto mother = desk.card({.name = "Wang Li", .kind = PersonKind::payer}).person.id;
-    const auto relate = [&](PersonId id, PersonId other, Relation relation, bool pays) {
-      return desk.change([&](Ctx& ctx) { return add_relative(ctx, {id, other, relation, pays}); });
-    };
-    REQUIRE(relate(son, mother, Relation::mother, true));
-    CHECK(base::json::text_of(desk.card_of(son).family[0].relation) == "\"mother\"");
-    CHECK(desk.card_of(son).family[0].pays);
-    const auto back = desk.card_of(mother).family.at(0);
-    CHECK(back.relation == Relation::child);
-    CHECK_FALSE(back.pays);
-    REQUIRE(relate(mother, son, Relation::child, false));
-    CHECK(desk.card_of(son).family[0].relation == Relation::mother);
-    CHECK(desk.card_of(son).family[0].pays);
-    CHECK(refusal_of(relate(son, son, Relation::sibling, false)) == "invalid /person_id");
-    CHECK(refusal_of(relate(son, PersonId{1}, Relation::sibling, false)) == "not_found");
-    const auto end = [&] { return desk.change([&](Ctx& ctx) { return remove_relative(ctx, mother, son); }); };
-    REQUIRE(end());
-    CHECK(desk.card_of(son).family.empty());
-    CHECK(refusal_of(end()) == "not_found");
-  });
-}
-
 TEST_CASE("CARD-1: the school adds a field, fills it, and its values are checked from then on") {
   testing::for_each_engine([](storage::Db& db) {
     Desk desk(db);
@@ -226,6 +199,12 @@ TEST_CASE("CARD-1: the school adds a field, fills it, and its values are checked
     const auto drop = [&] { return desk.change([&](Ctx& ctx) { return remove_field(ctx, field->id); }); };
     REQUIRE(drop());
     CHECK(refusal_of(drop()) == "not_found");
+    const journal::Subject subject{"field", field->id.value};
+    const auto told = desk.look([&](Ctx& ctx) { return journal::timeline(ctx.tx, subject, {}, 10); });
+    REQUIRE(told);
+    REQUIRE(told->items.size() == 2);
+    CHECK(told->items[1].payload.text == R"({"key":"sat_score","label":"SAT","kind":"number"})");
+    CHECK(told->items[0].payload.text == R"({"key":"sat_score","label":"SAT"})");
     CHECK(
         desk.look([](Ctx& ctx) { return base::Result<std::size_t>(own_fields(ctx).items.size()); }).value() ==
         0);

@@ -172,7 +172,7 @@ std::vector<KeyHolder> holders_of_keys(Tx& tx, const std::vector<std::string>& k
 }
 
 std::optional<OwnerRow> owner(Tx& tx, AccountId id) {
-  return tx.row<OwnerRow>("SELECT name, team_id, state FROM accounts WHERE id = $1", id);
+  return tx.row<OwnerRow>("SELECT name, team_id FROM accounts WHERE id = $1", id);
 }
 
 std::optional<std::string> team_name(Tx& tx, TeamId id) {

@@ -65,9 +65,8 @@ std::vector<KeyHolder> holders_of_keys(Tx& tx, const std::vector<std::string>& k
 struct OwnerRow {
   std::string name;
   std::optional<TeamId> team_id;
-  std::string state;
 };
-BOOST_DESCRIBE_STRUCT(OwnerRow, (), (name, team_id, state))
+BOOST_DESCRIBE_STRUCT(OwnerRow, (), (name, team_id))
 std::optional<OwnerRow> owner(Tx& tx, AccountId id);
 std::optional<std::string> team_name(Tx& tx, TeamId id);
 

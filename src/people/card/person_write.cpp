@@ -1,5 +1,6 @@
 #include "people/card/person_write.hpp"
 
+#include "access/access.hpp"
 #include "people/family/family_store.hpp"
 
 namespace people {
@@ -27,24 +28,23 @@ void give_ids(std::vector<ContactRow>& contacts, PersonId person) {
 base::Result<void> assign(Tx& tx, Person& person, std::optional<AccountId> owner,
                           std::optional<TeamId> team) {
   if (owner) {
-    const auto account = person_store::owner(tx, *owner);
-    if (!account || account->state != "active")
-      return base::fail_field("/owner_id", "must be an active account");
-    team = account->team_id;
-  } else if (team && !person_store::team_name(tx, *team)) {
-    return base::fail_field("/team_id", "must be a team");
+    TRY(const auto account, auth::card_owner(tx, *owner, "/owner_id"));
+    team = auth::can_take_work(account) ? account.team_id : person.team_id;  // a teacher's team does not
+  } else if (team) {
+    CHECK_OK(auth::check_staffed(tx, *team, "/team_id"));
   }
   person.owner_id = owner;
   if (owner || team) person.team_id = team;
   return {};
 }
 
-base::Result<void> save(Ctx& ctx, Person& person, std::vector<FieldChange> changes) {
+base::Result<void> save(Ctx& ctx, Person& person, std::vector<FieldChange> changes,
+                        std::vector<RelativeChange> relatives) {
   ++person.version;
   person.updated_at = ctx.now;
   person_store::update(ctx.tx, person);
   CHECK_OK(journal::write(ctx, journal::of_person(person.id.value),
-                          PersonChanged{std::move(changes), person.version}));
+                          PersonChanged{std::move(changes), person.version, std::move(relatives)}));
   return {};
 }
 
@@ -60,8 +60,8 @@ std::optional<std::string> team_name(Tx& tx, const std::optional<TeamId>& id) {
 
 base::Result<void> publish_owner(Ctx& ctx, const Person& before, const Person& after) {
   if (before.owner_id == after.owner_id) return {};
-  CHECK_OK(
-      journal::write(ctx, journal::of_person(after.id.value), OwnerChanged{before.owner_id, after.owner_id}));
+  CHECK_OK(journal::write(ctx, journal::of_person(after.id.value),
+                          OwnerChanged{before.owner_id, after.owner_id, before.team_id}));
   return {};
 }
 

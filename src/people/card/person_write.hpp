@@ -21,7 +21,8 @@ void give_ids(std::vector<ContactRow>& contacts, PersonId person);
 base::Result<void> assign(Tx& tx, Person& person, std::optional<AccountId> owner, std::optional<TeamId> team);
 
 // Stores a changed card, counts its version up and publishes person.changed.
-base::Result<void> save(Ctx& ctx, Person& person, std::vector<FieldChange> changes);
+base::Result<void> save(Ctx& ctx, Person& person, std::vector<FieldChange> changes,
+                        std::vector<RelativeChange> relatives = {});
 
 // The name of an account or a team, for the history; none of none.
 std::optional<std::string> owner_name(Tx& tx, const std::optional<AccountId>& id);

@@ -28,7 +28,7 @@ std::filesystem::path& list_folder() {
 
 // A person's entries are changed, so the search forgets their texts.
 void forget_entries(storage::Tx& tx, const std::vector<std::int64_t>& seqs) {
-  for (const auto seq : seqs) history_index().remove(tx, seq);
+  for (const auto seq : seqs) history_index().erase(tx, seq);
 }
 
 // Puts what is left of an entry into the search again.
@@ -97,7 +97,7 @@ base::Result<ErasedPerson> erase_cards(Ctx& ctx, const std::vector<PersonId>& ca
     const auto seqs = journal::redact_subject(tx, journal::of_person(id.value));
     forget_entries(tx, seqs);
     erased.entries += static_cast<std::int64_t>(seqs.size());
-    people_index().remove(tx, id.value);
+    people_index().erase(tx, id.value);
     erasure_store::empty(tx, id, ctx.now);
   }
   jobs::enqueue(ctx, "people.erasure", base::json::text_of(ErasedCards{cards}), ctx.now);

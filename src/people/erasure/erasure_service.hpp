@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "people/erasure/erasure_types.hpp"
-#include "storage/backup_erasures.hpp"
+#include "storage/backup/backup_erasures.hpp"
 #include "storage/ctx.hpp"
 #include "storage/db.hpp"
 

@@ -59,8 +59,7 @@ void note(Desk& desk, PersonId id, const std::string& text) {
 }
 
 void index_everything(storage::Db& db) {
-  while (index_history(db)) {
-  }
+  index_history(db);
   for (const auto* index : {&people_index(), &history_index()}) {
     while (index->merge(db)) {
     }
@@ -108,6 +107,15 @@ TEST_CASE("after an erasure nothing in any table says who it was") {
     REQUIRE(erased(desk, id));
     REQUIRE(erase_traces(db, {id, twin}, desk.now));
     for (const auto& place : places_of(db, her_words)) FAIL_CHECK(place);
+
+    const auto to_take_out = [&] {
+      return db.read([](storage::Tx& tx) {
+        return tx.value<std::int64_t>("SELECT count(*) FROM search_erased WHERE index_name = 'people'");
+      });
+    };
+    CHECK(to_take_out() == 2);  // both cards, out of the lists as well
+    index_everything(db);
+    CHECK(to_take_out() == 0);
 
     CHECK(refusal_of(desk.look([&](Ctx& ctx) { return get_card(ctx, id); })) == "not_found");
     CHECK(refusal_of(desk.look([&](Ctx& ctx) { return get_card(ctx, twin); })) == "not_found");

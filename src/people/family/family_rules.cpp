@@ -21,4 +21,8 @@ Relation inverse(Relation relation) {
   return Relation::relative;
 }
 
+bool fit(Relation one, Relation other) {
+  return inverse(one) == other || inverse(other) == one;
+}
+
 }  // namespace people

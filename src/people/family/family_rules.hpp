@@ -10,4 +10,8 @@ constexpr std::size_t family_limit = 30;  // relatives of one card
 // child.
 Relation inverse(Relation relation);
 
+// True if the two can be the two sides of one relation: mother and child, parent and child, payer and
+// relative.
+bool fit(Relation one, Relation other);
+
 }  // namespace people

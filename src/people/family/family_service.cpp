@@ -12,28 +12,17 @@
 namespace people {
 namespace {
 
-std::string shown_text(const std::string& name, Relation relation, bool pays) {
-  return fmt::format("{}, {}{}", name, base::word_of(relation), pays ? ", pays" : "");
-}
-
-// "Wang Li, mother, pays" as the card of `id` showed it, or none.
-std::optional<std::string> relation_text(Tx& tx, PersonId id, PersonId other) {
-  const auto family = family_store::shown(tx, id);
+// What the card of `id` says of `other`, or none.
+std::optional<Relative> said_of(Tx& tx, PersonId id, PersonId other) {
+  auto family = family_store::shown(tx, id);
   const auto found = std::ranges::find(family, other, &Relative::person_id);
   if (found == family.end()) return std::nullopt;
-  return shown_text(found->name, found->relation, found->pays);
+  return std::move(*found);
 }
 
-// The other side of "other is `relation` to id". What is known there already stays as far as it fits: a
-// mother is not made a mere parent because somebody said "child" on her card.
-family_store::Row other_side(Tx& tx, PersonId id, PersonId other, Relation relation) {
-  family_store::Row row{other, id, inverse(relation), false};
-  const auto family = family_store::shown(tx, other);
-  const auto known = std::ranges::find(family, id, &Relative::person_id);
-  if (known == family.end()) return row;
-  row.pays = known->pays;
-  if (inverse(known->relation) == relation) row.relation = known->relation;
-  return row;
+std::optional<Tie> tie_of(const std::optional<Relative>& relative) {
+  if (!relative) return std::nullopt;
+  return Tie{relative->relation, relative->pays, relative->paid};
 }
 
 // Both cards, each within reach. not_found.
@@ -44,49 +33,74 @@ base::Result<std::pair<person_store::CardRow, person_store::CardRow>> both(Ctx& 
   return std::pair{std::move(first), std::move(second)};
 }
 
+// Tells the history of a card what became of its relation to `other`, if anything did.
+base::Result<void> tell(Ctx& ctx, Person& person, const Person& other,
+                        const std::optional<Relative>& before) {
+  const auto was = tie_of(before);
+  const auto is = tie_of(said_of(ctx.tx, person.id, other.id));
+  if (was == is) return {};
+  return save(ctx, person, {}, {{other.id, other.name, was, is}});
+}
+
 // Runs `change` and tells the history of both cards what their relation was and is.
 template <class F>
 base::Result<void> noted(Ctx& ctx, Person& left, Person& right, F&& change) {
-  const auto of_left = relation_text(ctx.tx, left.id, right.id);
-  const auto of_right = relation_text(ctx.tx, right.id, left.id);
+  const auto of_left = said_of(ctx.tx, left.id, right.id);
+  const auto of_right = said_of(ctx.tx, right.id, left.id);
   change();
-  CHECK_OK(save(ctx, left, {{"relatives", of_left, relation_text(ctx.tx, left.id, right.id)}}));
-  return save(ctx, right, {{"relatives", of_right, relation_text(ctx.tx, right.id, left.id)}});
+  CHECK_OK(tell(ctx, left, right, of_left));
+  return tell(ctx, right, left, of_right);
+}
+
+// The other side of what is wanted. What is known there stays as far as it fits: a mother is not made a mere
+// parent because somebody said "child" on her card.
+family_store::Row other_side(const NewRelative& wanted, const std::optional<Relative>& known) {
+  family_store::Row row{wanted.person_id, wanted.id, inverse(wanted.relation), false};
+  if (known && fit(known->back, wanted.relation)) row.relation = known->back;
+  if (known) row.pays = known->paid;
+  row.relation = wanted.back.value_or(row.relation);
+  row.pays = wanted.paid.value_or(row.pays);
+  return row;
+}
+
+// invalid: the same card twice (/person_id), two sides of no relation (/back).
+base::Result<void> check_sides(const NewRelative& wanted) {
+  if (wanted.id == wanted.person_id) return base::fail_field("/person_id", "must be another card");
+  if (wanted.back && !fit(*wanted.back, wanted.relation)) {
+    return base::fail_field("/back", "must be the other side of the relation");
+  }
+  return {};
 }
 
 }  // namespace
 
-base::Result<PersonCard> add_relative(Ctx& ctx, const NewRelative& wanted) {
-  TRY(auto cards, both(ctx, wanted.id, wanted.person_id));
+base::Result<PersonCard> add_relative(Ctx& ctx, const NewRelative& asked) {
+  TRY(auto cards, both(ctx, asked.id, asked.person_id));
   auto& [card, other] = cards;
-  const auto id = card.person.id;
-  const auto other_id = other.person.id;
-  if (id == other_id) return base::fail_field("/person_id", "must be another card");
-  const auto family = family_store::shown(ctx.tx, id);
-  const auto known = std::ranges::find(family, other_id, &Relative::person_id);
-  if (known != family.end() && known->relation == wanted.relation && known->pays == wanted.pays) {
-    return card_of(ctx.tx, std::move(card));
-  }
-  if (known == family.end() && family.size() >= family_limit) {
+  auto wanted = asked;  // of the live cards
+  wanted.id = card.person.id;
+  wanted.person_id = other.person.id;
+  CHECK_OK(check_sides(wanted));
+  const auto known = said_of(ctx.tx, wanted.id, wanted.person_id);
+  if (!known && family_store::shown(ctx.tx, wanted.id).size() >= family_limit) {
     return base::fail(base::Code::conflict,
                       fmt::format("A card may have at most {} relatives.", family_limit));
   }
   CHECK_OK(noted(ctx, card.person, other.person, [&] {
-    family_store::put(ctx.tx, {id, other_id, wanted.relation, wanted.pays});
-    if (base::fault("family.one_sided")) return;
-    family_store::put(ctx.tx, other_side(ctx.tx, id, other_id, wanted.relation));
+    family_store::put(ctx.tx, {wanted.id, wanted.person_id, wanted.relation, wanted.pays});
+    if (!base::fault("family.one_sided")) family_store::put(ctx.tx, other_side(wanted, known));
   }));
   return card_of(ctx.tx, std::move(card));
 }
 
 bool family_known(Tx& tx, PersonId id, PersonId other) {
-  return relation_text(tx, id, other).has_value();
+  return said_of(tx, id, other).has_value();
 }
 
 base::Result<PersonCard> remove_relative(Ctx& ctx, PersonId id, PersonId person_id) {
   TRY(auto cards, both(ctx, id, person_id));
   auto& [card, other] = cards;
-  if (!relation_text(ctx.tx, card.person.id, other.person.id)) {
+  if (!family_known(ctx.tx, card.person.id, other.person.id)) {
     return base::fail(base::Code::not_found, "These two are not relatives.");
   }
   CHECK_OK(noted(ctx, card.person, other.person,

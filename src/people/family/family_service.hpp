@@ -7,10 +7,10 @@ namespace people {
 
 using storage::Ctx;
 
-// Says what `person_id` is to `id` and whether they pay for them; the other side follows. Says it anew when
-// the two are relatives already. Publishes person.changed of both. not_found: either card; invalid: the same
-// card twice
-// (/person_id); conflict: too many relatives.
+// Says what `person_id` is to `id` and who pays for whom; the other side follows. Says it anew when the two
+// are relatives already. Publishes person.changed of the cards that show it otherwise. not_found: either
+// card; invalid: the same card twice (/person_id), two sides of no relation (/back); conflict: too many
+// relatives.
 base::Result<PersonCard> add_relative(Ctx& ctx, const NewRelative& wanted);
 
 // Ends a relation, both ways. not_found: either card, or they are no relatives.

@@ -33,8 +33,10 @@ constexpr std::string_view select_found = R"sql(
       UNION
       SELECT p.id FROM people p JOIN cluster c ON p.merged_into = c.id
     )
-    SELECT r.person_id AS said_of, r.other_id AS person_id, p.name, p.kind, r.relation, r.pays, p.merged_into
+    SELECT r.person_id AS said_of, r.other_id AS person_id, p.name, p.kind, r.relation, r.pays,
+           COALESCE(b.relation, 'relative') AS back, COALESCE(b.pays, 0) AS paid, p.merged_into
       FROM cluster c CROSS JOIN relatives r CROSS JOIN people p
+      LEFT JOIN relatives b ON b.person_id = r.other_id AND b.other_id = r.person_id
      WHERE r.person_id = c.id AND p.id = r.other_id
 )sql";
 
@@ -44,7 +46,8 @@ std::vector<Relative> shown(Tx& tx, PersonId id) {
     if (row.merged_into) follow(tx, row.relative);
   }
   std::ranges::sort(rows, {}, [&](const FoundRow& row) {
-    return std::tuple{row.relative.person_id, row.said_of != id, !row.relative.pays, row.said_of};
+    return std::tuple{row.relative.person_id, row.said_of != id, row.merged_into.has_value(),
+                      !row.relative.pays, row.said_of};
   });
   std::vector<Relative> family;
   for (auto& row : rows) {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "journal/journal.hpp"
+#include "people/field/field_events.hpp"
 #include "people/field/field_rules.hpp"
 #include "people/field/field_store.hpp"
 
@@ -27,11 +29,16 @@ base::Result<Field> add_field(Ctx& ctx, const NewField& wanted) {
   field.id = base::new_id<FieldId>();
   field.position = known.empty() ? 1 : known.back().position + 1;
   field_store::insert(ctx.tx, field);
+  CHECK_OK(journal::write(ctx, {"field", field.id.value}, FieldAdded{field.key, field.label, field.kind}));
   return field;
 }
 
 base::Result<void> remove_field(Ctx& ctx, FieldId id) {
-  if (!field_store::remove(ctx.tx, id)) return base::fail(base::Code::not_found, "There is no such field.");
+  const auto known = field_store::all(ctx.tx);
+  const auto field = std::ranges::find(known, id, &Field::id);
+  if (field == known.end()) return base::fail(base::Code::not_found, "There is no such field.");
+  field_store::remove(ctx.tx, id);
+  CHECK_OK(journal::write(ctx, {"field", id.value}, FieldRemoved{field->key, field->label}));
   return {};
 }
 

@@ -18,4 +18,18 @@ bool remove(Tx& tx, FieldId id) {
   return tx.run("DELETE FROM person_fields WHERE id = $1", id) > 0;
 }
 
+void set_import(Tx& tx, FieldId id, ImportId import_id) {
+  tx.run("UPDATE person_fields SET import_id = $2 WHERE id = $1", id, import_id);
+}
+
+constexpr std::string_view select_unfilled = R"sql(
+    SELECT f.id
+      FROM person_fields f
+     WHERE f.import_id = $1
+       AND NOT EXISTS (SELECT 1 FROM people p WHERE p.fields LIKE '%"' || f.key || '":%')
+)sql";
+std::vector<FieldId> unfilled_of_import(Tx& tx, ImportId import_id) {
+  return tx.rows<FieldId>(select_unfilled, import_id);
+}
+
 }  // namespace people::field_store

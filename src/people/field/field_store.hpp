@@ -13,4 +13,8 @@ std::vector<Field> all(Tx& tx);
 void insert(Tx& tx, const Field& field);
 bool remove(Tx& tx, FieldId id);
 
+// The import that made a field; its fields that no card fills.
+void set_import(Tx& tx, FieldId id, ImportId import_id);
+std::vector<FieldId> unfilled_of_import(Tx& tx, ImportId import_id);
+
 }  // namespace people::field_store

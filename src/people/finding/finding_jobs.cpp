@@ -12,7 +12,6 @@
 namespace people {
 namespace {
 
-constexpr auto history_period = std::chrono::milliseconds(500);
 constexpr auto merge_period = std::chrono::seconds(1);
 
 // Merges segments beside the timers, so that a long merge does not hold them up. One at a time.
@@ -38,8 +37,11 @@ class Merger {
 
 }  // namespace
 
+void subscribe_history() {
+  journal::after_commit(history_subscriber());
+}
+
 void add_finding_jobs(jobs::Runner& runner) {
-  runner.every(history_period, "history search", [](storage::Db& db, base::Instant) { index_history(db); });
   const auto merger = std::make_shared<Merger>();
   runner.every(merge_period, "search merge", [merger](storage::Db& db, base::Instant) { merger->wake(db); });
 }

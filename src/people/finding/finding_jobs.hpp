@@ -4,7 +4,10 @@
 
 namespace people {
 
-// New words of the history are found within a second; segments are merged on a thread of their own.
+// New words of the history are found within two seconds.
+void subscribe_history();
+
+// Segments are merged on a thread of their own.
 void add_finding_jobs(jobs::Runner& runner);
 
 }  // namespace people

@@ -1,13 +1,13 @@
 #include "people/finding/finding_routes.hpp"
 
-#include "people/finding/finding_service.hpp"
 #include "people/finding/history_service.hpp"
+#include "people/finding/list_service.hpp"
 
 namespace people {
 namespace {
 
-base::Result<http::Page<PersonLine>> find(http::Call& call, FindPeople in) {
-  return find_people(call.ctx, in);
+base::Result<http::Page<PersonLine>> find(http::Call& call, ListPeople in) {
+  return list_people(call.ctx, in);
 }
 
 base::Result<http::Page<HistoryLine>> history(http::Call& call, FindHistory in) {

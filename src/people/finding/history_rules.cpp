@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "base/json.hpp"
 #include "base/text.hpp"
+#include "people/finding/story_rules.hpp"
 
 namespace people {
 namespace {
@@ -61,20 +61,7 @@ std::size_t find_place(const std::u32string& points, std::string_view query) {
 }  // namespace
 
 std::string history_text(std::string_view payload) {
-  const bool may_have_text = std::ranges::any_of(text_members, [&](std::string_view name) {
-    return payload.find("\"" + std::string(name) + "\":") != std::string_view::npos;
-  });
-  if (!may_have_text) return {};
-  const auto document = base::json::parse(payload);
-  if (!document || !document->is_object()) return {};
-  std::string text;
-  for (const auto name : text_members) {
-    const auto* member = document->get_object().if_contains(name);
-    if (member == nullptr || !member->is_string()) continue;
-    if (!text.empty()) text += '\n';
-    text += std::string_view(member->get_string());
-  }
-  return text;
+  return texts_in(payload, text_members);
 }
 
 std::string snippet_of(std::string_view text, std::string_view query) {

@@ -16,10 +16,6 @@ namespace {
 constexpr int search_rounds = 6;
 constexpr std::size_t largest_batch = 1000;
 
-constexpr int entries_a_slice = 200;
-constexpr int slices_a_run = 25;
-constexpr std::string_view subscriber = "people.history";
-
 using Found = std::pair<std::int64_t, HistoryLine>;  // seq and line
 
 // The lines of these entries that the actor may see, newest first.
@@ -42,25 +38,13 @@ std::vector<Found> lines_of(Ctx& ctx, const std::vector<std::int64_t>& seqs, std
   return found;
 }
 
-std::int64_t indexed_up_to(storage::Tx& tx) {
-  return tx.value<std::int64_t>("SELECT seq FROM subscribers WHERE name = $1", subscriber).value_or(0);
-}
-
-// One slice; the number of entries it read.
-std::size_t index_slice(storage::Tx& tx) {
-  const auto from = indexed_up_to(tx);
-  const auto entries = journal::entries_after(tx, from, entries_a_slice);
+base::Result<void> index_entries(Ctx& ctx, const std::vector<journal::Entry>& entries) {
   for (const auto& entry : entries) {
     if (entry.subject_kind != "person") continue;
     const auto text = history_text(entry.payload.text);
-    if (!text.empty()) history_index().put(tx, entry.seq, text);
+    if (!text.empty()) history_index().put(ctx.tx, entry.seq, text);
   }
-  if (!entries.empty()) set_history_indexed(tx, entries.back().seq);
-  return entries.size();
-}
-
-bool anything_new(storage::Tx& tx) {
-  return journal::newest_seq(tx) > indexed_up_to(tx);
+  return {};
 }
 
 }  // namespace
@@ -95,22 +79,20 @@ base::Result<http::Page<HistoryLine>> find_history(Ctx& ctx, const FindHistory& 
   return page;
 }
 
-bool index_history(storage::Db& db) {
-  if (!db.read(anything_new)) return false;
-  for (int slice = 0; slice < slices_a_run; ++slice) {
-    const auto read = db.write([](storage::Tx& tx) -> base::Result<std::size_t> { return index_slice(tx); },
-                               storage::Urgency::bulk);
-    if (!read || *read < static_cast<std::size_t>(entries_a_slice)) return false;
-  }
-  return true;
+const journal::Subscriber& history_subscriber() {
+  static const journal::Subscriber subscriber{
+      .name = "people.history", .types = {}, .handler = index_entries};
+  return subscriber;
 }
 
-constexpr std::string_view upsert_subscriber = R"sql(
-    INSERT INTO subscribers (name, seq) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET seq = excluded.seq
-)sql";
+void index_history(storage::Db& db) {
+  journal::enrol(db, {history_subscriber()});
+  while (journal::follow(db, history_subscriber(), base::system_now())) {
+  }
+}
 
 void set_history_indexed(storage::Tx& tx, std::int64_t seq) {
-  tx.run(upsert_subscriber, subscriber, seq);
+  journal::set_cursor(tx, history_subscriber().name, seq);
 }
 
 }  // namespace people

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "http/call.hpp"
+#include "journal/after_commit.hpp"
 #include "journal/timeline_types.hpp"
 #include "people/person_types.hpp"
 #include "storage/ctx.hpp"
@@ -36,9 +37,11 @@ const storage::SearchIndex& history_index();
 // there are more: next_cursor tells. invalid: a blank q, limit, cursor.
 base::Result<http::Page<HistoryLine>> find_history(Ctx& ctx, const FindHistory& wanted);
 
-// Takes new journal entries with text into the index, in bulk slices. True if more remains. Safe to run
-// twice.
-bool index_history(storage::Db& db);
+// Takes new journal entries with text into the index; what is erased or undone leaves it in the same commit.
+const journal::Subscriber& history_subscriber();
+
+// For seeds and tests: takes everything written so far into the index.
+void index_history(storage::Db& db);
 
 // For seeds that filled the index themselves: entries up to this number are in it.
 void set_history_indexed(storage::Tx& tx, std::int64_t seq);

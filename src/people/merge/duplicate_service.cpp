@@ -1,35 +1,20 @@
 #include "people/merge/duplicate_service.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <functional>
 #include <map>
 #include <set>
 
 #include "people/card/person_store.hpp"
-#include "people/family/family_service.hpp"
-#include "people/finding/finding_service.hpp"
 #include "people/merge/duplicate_rules.hpp"
 #include "people/merge/duplicate_store.hpp"
-#include "people/merge/merge_service.hpp"
+#include "people/merge/pair_service.hpp"
 
 namespace people {
 namespace {
 
 // A contact that more cards share is an office's or the school's own: it says nothing about any of them.
 constexpr std::size_t largest_crowd = 20;
-
-base::Result<duplicate_store::Position> position_of(const std::optional<std::string>& cursor) {
-  duplicate_store::Position position;
-  if (!cursor) return position;
-  const char* end = cursor->data() + cursor->size();
-  const auto [dot, percent_error] = std::from_chars(cursor->data(), end, position.sure_percent);
-  if (percent_error == std::errc{} && dot != end && *dot == '.') {
-    const auto [last, id_error] = std::from_chars(dot + 1, end, position.id);
-    if (id_error == std::errc{} && last == end) return position;
-  }
-  return base::fail_field("/cursor", "must be a next_cursor of an earlier page");
-}
 
 // The contacts of a card that other live cards share, by card.
 std::map<PersonId, std::vector<ContactRow>> shared_contacts(Tx& tx, PersonId id) {
@@ -74,46 +59,15 @@ PersonId other_of(const duplicate_store::Row& pair, PersonId id) {
   return pair.left_id == id ? pair.right_id : pair.left_id;
 }
 
-PairState state_of(PairDecision decision) {
-  return *base::from_word<PairState>(base::word_of(decision));
-}
-
 bool is_settled(PairState state) {
   return state == PairState::different || state == PairState::family;
-}
-
-// Merges the two cards of a pair.
-base::Result<DecidedPair> joined(Ctx& ctx, const duplicate_store::Row& pair, const DecidePair& wanted) {
-  const auto kept = wanted.kept_id.value_or(pair.left_id);
-  if (kept != pair.left_id && kept != pair.right_id) {
-    return base::fail_field("/kept_id", "must be one of the two cards");
-  }
-  TRY(const auto merge, merge_people(ctx, {kept, other_of(pair, kept), wanted.take}));
-  return DecidedPair{pair.id, PairState::same, kept, merge.id};
 }
 
 }  // namespace
 
 base::Result<http::Page<DuplicatePair>> duplicate_pairs(Ctx& ctx, const PairQuery& query) {
-  TRY(const int limit, page_size(query.limit));
-  TRY(const auto after, position_of(query.cursor));
-  auto pairs = duplicate_store::waiting(ctx, query.later.value_or(false), after, limit + 1);
-  http::Page<DuplicatePair> page;
-  if (pairs.size() > static_cast<std::size_t>(limit)) {
-    pairs.pop_back();
-    page.next_cursor =
-        std::to_string(pairs.back().sure_percent) + "." + std::to_string(pairs.back().id.value);
-  }
-  std::vector<PersonId> ids;
-  for (const auto& pair : pairs) ids.insert(ids.end(), {pair.left_id, pair.right_id});
-  const auto lines = person_store::lines(ctx, ids);
-  for (auto& pair : pairs) {
-    const auto left = std::ranges::find(lines, pair.left_id, &PersonLine::id);
-    const auto right = std::ranges::find(lines, pair.right_id, &PersonLine::id);
-    if (left == lines.end() || right == lines.end()) continue;
-    page.items.push_back({pair.id, *left, *right, pair.sure_percent, std::move(pair.evidence), pair.state});
-  }
-  return page;
+  TRY(auto page, waiting_pairs(ctx, {query.later, std::nullopt, query.limit, query.cursor}));
+  return http::Page<DuplicatePair>{std::move(page.items), std::move(page.next_cursor)};
 }
 
 base::Result<http::Page<DuplicateCandidate>> duplicates_of(Ctx& ctx, PersonId id) {
@@ -146,19 +100,8 @@ base::Result<http::Page<DuplicateCandidate>> duplicates_of(Ctx& ctx, PersonId id
 base::Result<DecidedPair> decide_pair(Ctx& ctx, const DecidePair& wanted) {
   const auto pair = duplicate_store::get(ctx.tx, wanted.id);
   if (!pair) return base::fail(base::Code::not_found, "There is no such pair.");
-  TRY(const auto left, person_store::get(ctx, pair->left_id));
-  TRY(const auto right, person_store::get(ctx, pair->right_id));
-  if (left.person.id != pair->left_id || right.person.id != pair->right_id) {
-    return base::fail(base::Code::conflict, "One of these cards went into another one already.");
-  }
-  if (wanted.decision == PairDecision::same) return joined(ctx, *pair, wanted);
-  if (wanted.decision == PairDecision::family && !family_known(ctx.tx, pair->left_id, pair->right_id)) {
-    const auto relation = wanted.relation.value_or(Relation::relative);
-    CHECK_OK(add_relative(ctx, {pair->left_id, pair->right_id, relation, false}));
-  }
-  const auto state = state_of(wanted.decision);
-  duplicate_store::set_state(ctx, pair->id, state);
-  return DecidedPair{pair->id, state, std::nullopt, std::nullopt};
+  return decide_two(
+      ctx, {pair->left_id, pair->right_id, wanted.decision, wanted.kept_id, wanted.take, wanted.relation});
 }
 
 void propose_pairs(Ctx& ctx, const std::vector<NewPair>& pairs) {

@@ -18,19 +18,30 @@ void propose(Tx& tx, const NewPair& pair) {
 }
 
 constexpr std::string_view select_one = R"sql(
-    SELECT id, left_id, right_id, sure_percent, evidence, state FROM duplicate_pairs WHERE id = $1
+    SELECT id, left_id, right_id, sure_percent, evidence, state, made_family FROM duplicate_pairs WHERE id = $1
 )sql";
 
 std::optional<Row> get(Tx& tx, PairId id) {
   return tx.row<Row>(select_one, id);
 }
 
-constexpr std::string_view update_state = R"sql(
-    UPDATE duplicate_pairs SET state = $2, decided_by = $3, decided_at = $4 WHERE id = $1
+constexpr std::string_view select_between = R"sql(
+    SELECT id, left_id, right_id, sure_percent, evidence, state, made_family
+      FROM duplicate_pairs
+     WHERE left_id = $1 AND right_id = $2
 )sql";
 
-void set_state(Ctx& ctx, PairId id, PairState state) {
-  ctx.tx.run(update_state, id, state, ctx.actor.account, ctx.now);
+std::optional<Row> between(Tx& tx, PersonId one, PersonId other) {
+  const auto [left, right] = std::minmax(one, other);
+  return tx.row<Row>(select_between, left, right);
+}
+
+constexpr std::string_view update_state = R"sql(
+    UPDATE duplicate_pairs SET state = $2, decided_by = $3, decided_at = $4, made_family = $5 WHERE id = $1
+)sql";
+
+void set_state(Ctx& ctx, PairId id, PairState state, bool made_family) {
+  ctx.tx.run(update_state, id, state, ctx.actor.account, ctx.now, made_family);
 }
 
 constexpr std::string_view update_between = R"sql(
@@ -51,38 +62,54 @@ void decide_between(Ctx& ctx, PersonId one, PersonId other, PairState state) {
 
 namespace {
 
-// The state stands in the text, so that the partial index of open pairs is used.
-std::string waiting_text(std::string_view state) {
-  return R"sql(
-    SELECT d.id, d.left_id, d.right_id, d.sure_percent, d.evidence, d.state
+// The pairs that wait, as a FROM with its conditions. The state stands in the text, so that the partial index
+// of open pairs is used. $1: how far the actor sees, $2 and $3: who and which team; $4: the import.
+std::string waiting_text(std::string_view columns, std::string_view state, std::string_view rest) {
+  return "SELECT " + std::string(columns) + R"sql(
       FROM duplicate_pairs d
       JOIN people l ON l.id = d.left_id
       JOIN people r ON r.id = d.right_id
      WHERE d.state = ')sql" +
          std::string(state) + R"sql('
-       AND (d.sure_percent, d.id) < ($1, $2)
        AND l.merged_into IS NULL AND r.merged_into IS NULL
-       AND (l.owner_id = $4 OR $3 = 'all' OR ($3 = 'team' AND l.team_id = $5))
-       AND (r.owner_id = $4 OR $3 = 'all' OR ($3 = 'team' AND r.team_id = $5))
-     ORDER BY d.sure_percent DESC, d.id DESC
-     LIMIT $6
-)sql";
+       AND (l.owner_id = $2 OR $1 = 'all' OR ($1 = 'team' AND l.team_id = $3))
+       AND (r.owner_id = $2 OR $1 = 'all' OR ($1 = 'team' AND r.team_id = $3))
+       AND (CAST($4 AS BIGINT) IS NULL OR d.import_id = $4)
+     )sql" +
+         std::string(rest);
 }
+
+constexpr std::string_view pair_columns =
+    "d.id, d.left_id, d.right_id, d.sure_percent, d.evidence, d.state, d.made_family";
+constexpr std::string_view page_rest =
+    "AND (d.sure_percent, d.id) < ($5, $6) ORDER BY d.sure_percent DESC, d.id DESC LIMIT $7";
 
 }  // namespace
 
-std::vector<Row> waiting(Ctx& ctx, bool later, Position after, int limit) {
-  static const std::string open_text = waiting_text("open");
-  static const std::string later_text = waiting_text("later");
+std::vector<Row> waiting(Ctx& ctx, const Waiting& which, Position after, int limit) {
+  static const std::string open_text = waiting_text(pair_columns, "open", page_rest);
+  static const std::string later_text = waiting_text(pair_columns, "later", page_rest);
   const auto& actor = ctx.actor;
-  return ctx.tx.rows<Row>(later ? later_text : open_text, after.sure_percent, after.id,
-                          base::word_of(actor.reach), actor.account, actor.team, limit);
+  return ctx.tx.rows<Row>(which.later ? later_text : open_text, base::word_of(actor.reach), actor.account,
+                          actor.team, which.import_id, after.sure_percent, after.id, limit);
+}
+
+std::int64_t count_waiting(Ctx& ctx, const Waiting& which) {
+  static const std::string open_text = waiting_text("COUNT(*)", "open", "");
+  static const std::string later_text = waiting_text("COUNT(*)", "later", "");
+  const auto& actor = ctx.actor;
+  return ctx.tx
+      .value<std::int64_t>(which.later ? later_text : open_text, base::word_of(actor.reach), actor.account,
+                           actor.team, which.import_id)
+      .value_or(0);
 }
 
 constexpr std::string_view select_of_card = R"sql(
-    SELECT id, left_id, right_id, sure_percent, evidence, state FROM duplicate_pairs WHERE left_id = $1
+    SELECT id, left_id, right_id, sure_percent, evidence, state, made_family
+      FROM duplicate_pairs WHERE left_id = $1
     UNION ALL
-    SELECT id, left_id, right_id, sure_percent, evidence, state FROM duplicate_pairs WHERE right_id = $1
+    SELECT id, left_id, right_id, sure_percent, evidence, state, made_family
+      FROM duplicate_pairs WHERE right_id = $1
 )sql";
 
 std::vector<Row> of_card(Tx& tx, PersonId id) {

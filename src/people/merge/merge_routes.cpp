@@ -2,6 +2,7 @@
 
 #include "people/merge/duplicate_service.hpp"
 #include "people/merge/merge_service.hpp"
+#include "people/merge/pair_service.hpp"
 
 namespace people {
 namespace {
@@ -19,8 +20,8 @@ struct MergeRef {
 };
 BOOST_DESCRIBE_STRUCT(MergeRef, (), (id))
 
-base::Result<Page<DuplicatePair>> pairs(Call& call, PairQuery in) {
-  return duplicate_pairs(call.ctx, in);
+base::Result<PairPage> pairs(Call& call, WaitingQuery in) {
+  return waiting_pairs(call.ctx, in);
 }
 
 base::Result<Page<DuplicateCandidate>> candidates(Call& call, CardRef in) {
@@ -29,6 +30,14 @@ base::Result<Page<DuplicateCandidate>> candidates(Call& call, CardRef in) {
 
 base::Result<DecidedPair> decide(Call& call, DecidePair in) {
   return decide_pair(call.ctx, in);
+}
+
+base::Result<DecidedPair> decide_cards(Call& call, DecideTwo in) {
+  return decide_two(call.ctx, in);
+}
+
+base::Result<DecidedPair> undo_decided(Call& call, PairRef in) {
+  return undo_decision(call.ctx, in.id);
 }
 
 base::Result<Merge> merge(Call& call, MergePeople in) {
@@ -50,9 +59,15 @@ void add_merge_routes(http::Router& router) {
       .needs("people.read")
       .slow();
   router.post("/people/duplicates/{id}/decide", "Decide about a pair", decide).needs("people.merge");
+  router.post("/people/duplicates/{id}/undo", "Take the decision about a pair back", undo_decided)
+      .needs("people.merge");
   router.get("/people/{id}/duplicates", "Cards that may be the same person", candidates)
       .needs("people.read")
       .slow();
+  router
+      .post("/people/{id}/duplicates/{other_id}/decide", "Decide about two cards, proposed or not",
+            decide_cards)
+      .needs("people.merge");
   router.post("/people/{id}/merge", "Merge another card into this one", merge).needs("people.merge");
   router.get("/people/{id}/merges", "What was merged into this card", merges).needs("people.read");
   router.post("/people/merges/{id}/undo", "Take a merge back", undo).needs("people.merge");

@@ -19,6 +19,18 @@ std::optional<Row> get(Tx& tx, MergeId id) {
   return tx.row<Row>(select_one, id);
 }
 
+constexpr std::string_view select_between = R"sql(
+    SELECT id FROM person_merges
+     WHERE undone_at IS NULL
+       AND ((kept_id = $1 AND merged_id = $2) OR (kept_id = $2 AND merged_id = $1))
+     ORDER BY id DESC
+     LIMIT 1
+)sql";
+
+std::optional<MergeId> standing_between(Tx& tx, PersonId one, PersonId other) {
+  return tx.value<MergeId>(select_between, one, other);
+}
+
 constexpr std::string_view select_open = R"sql(
     SELECT id, kept_id, merged_id, automatic, before, import_id, merged_by, merged_at, undone_at
       FROM person_merges

@@ -28,6 +28,9 @@ BOOST_DESCRIBE_STRUCT(Row, (),
 void insert(Tx& tx, const Row& row);
 std::optional<Row> get(Tx& tx, MergeId id);
 
+// The merge of these two cards that still stands, whichever stayed.
+std::optional<MergeId> standing_between(Tx& tx, PersonId one, PersonId other);
+
 // Merges into this card that were not taken back, oldest first.
 std::vector<Row> open_of_kept(Tx& tx, PersonId kept);
 

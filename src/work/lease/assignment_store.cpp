@@ -124,28 +124,20 @@ bool given_since(Tx& tx, const Row& row, bool also_me) {
 }
 
 constexpr std::string_view select_touched = R"sql(
-    SELECT 1 FROM events
-     WHERE subject_kind = 'person' AND subject_id = $1 AND occurred_at >= $2 AND actor_id <> $3
+    SELECT e.type, a.name AS actor_name
+      FROM events e JOIN accounts a ON a.id = e.actor_id
+     WHERE e.subject_kind = 'person' AND e.subject_id = $1 AND e.occurred_at >= $2 AND e.actor_id <> $3
+     ORDER BY e.occurred_at DESC, e.id DESC
      LIMIT 1
 )sql";
-bool touched_since(Tx& tx, const Row& row, base::Instant since) {
-  return tx.value<std::int64_t>(select_touched, row.person_id, since, row.account_id).has_value();
+std::optional<Touch> touched_since(Tx& tx, const Row& row, base::Instant since) {
+  return tx.row<Touch>(select_touched, row.person_id, since, row.account_id);
 }
 
-constexpr std::string_view upsert_day = R"sql(
-    INSERT INTO work_days (account_id, day, completed)
-    VALUES ($1, $2, CASE WHEN CAST($3 AS BIGINT) < 0 THEN 0 ELSE CAST($3 AS BIGINT) END)
-    ON CONFLICT (account_id, day)
-    DO UPDATE SET completed = CASE WHEN work_days.completed + CAST($3 AS BIGINT) < 0 THEN 0
-                                   ELSE work_days.completed + CAST($3 AS BIGINT) END
-)sql";
-void count_completed(Tx& tx, AccountId account, const std::string& day, int more) {
-  tx.run(upsert_day, account, day, more);
-}
-
-constexpr std::string_view select_day = "SELECT completed FROM work_days WHERE account_id = $1 AND day = $2";
-std::int64_t completed_on(Tx& tx, AccountId account, const std::string& day) {
-  return tx.value<std::int64_t>(select_day, account, day).value_or(0);
+constexpr std::string_view select_first_given =
+    "SELECT MIN(given_at) FROM assignments WHERE person_id = $1 AND given_at >= $2 AND task_id = $3";
+std::optional<base::Instant> first_given(Tx& tx, const Row& row, base::Instant from) {
+  return tx.value<base::Instant>(select_first_given, row.person_id, from, row.task_id);
 }
 
 }  // namespace work::assignment_store

@@ -59,11 +59,15 @@ bool expire(Ctx& ctx, const Expired& gone);
 // Whether the person was handed out after this assignment. Without `also_me`, to the same manager counts only
 // if he noted an outcome.
 bool given_since(Tx& tx, const Row& row, bool also_me);
-// Whether another account wrote into the person's history after that moment.
-bool touched_since(Tx& tx, const Row& row, base::Instant since);
+// The newest entry that another account wrote into the person's history since that moment.
+struct Touch {
+  std::string type;
+  std::string actor_name;
+};
+BOOST_DESCRIBE_STRUCT(Touch, (), (type, actor_name))
+std::optional<Touch> touched_since(Tx& tx, const Row& row, base::Instant since);
 
-// How many outcomes the manager noted on a day of his calendar ("2026-11-22"), those taken back not counted.
-void count_completed(Tx& tx, AccountId account, const std::string& day, int more);
-std::int64_t completed_on(Tx& tx, AccountId account, const std::string& day);
+// When the step of this assignment was first handed out to anybody, from that moment on.
+std::optional<base::Instant> first_given(Tx& tx, const Row& row, base::Instant from);
 
 }  // namespace work::assignment_store

@@ -1,5 +1,7 @@
 #include "work/lease/complete_rules.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/text.hpp"
@@ -77,7 +79,7 @@ base::Result<void> check_completion(const Outcome& outcome, const CompleteAssign
   return problems.result();
 }
 
-std::optional<std::size_t> tried_contact(const std::vector<people::Contact>& contacts,
+std::optional<std::size_t> tried_contact(const std::vector<people::NewContact>& contacts,
                                          std::optional<Channel> channel) {
   if (contacts.empty()) return std::nullopt;
   std::optional<std::size_t> tried;
@@ -86,6 +88,39 @@ std::optional<std::size_t> tried_contact(const std::vector<people::Contact>& con
     if (!tried || (contacts[i].is_main && !contacts[*tried].is_main)) tried = i;
   }
   return tried.value_or(0);
+}
+
+std::vector<people::NewContact> with_contact_back(std::vector<people::NewContact> now,
+                                                  const std::vector<people::NewContact>& before,
+                                                  std::size_t dropped) {
+  const auto& back = before[dropped];
+  for (auto& each : now) {  // whoever was made the main one in its place steps back
+    const bool stepped_in = std::ranges::any_of(before, [&](const auto& old) {
+      return old.kind == each.kind && old.value == each.value && !old.is_main;
+    });
+    if (back.is_main && each.kind == back.kind && stepped_in) each.is_main = false;
+  }
+  const auto place = std::min(dropped, now.size());
+  now.insert(now.begin() + static_cast<std::ptrdiff_t>(place), back);
+  return now;
+}
+
+std::string touched_sentence(std::string_view name, std::string_view event_type) {
+  const auto sentence = [&]() -> const char* {
+    if (event_type == "note.added")
+      return "“{}” has written a note about this client since. The outcome stays as it is.";
+    if (event_type == "person.final") return "“{}” has closed this card since. The outcome stays as it is.";
+    if (event_type == "promise.made")
+      return "“{}” has promised this client something since. The outcome stays as it is.";
+    if (event_type.starts_with("task."))
+      return "“{}” has changed the next steps of this client since. The outcome stays as it is.";
+    if (event_type.starts_with("deal."))
+      return "“{}” has changed a deal of this client since. The outcome stays as it is.";
+    if (event_type.starts_with("person.") || event_type.starts_with("people."))
+      return "“{}” has changed this card since. The outcome stays as it is.";
+    return "“{}” has worked with this client since. The outcome stays as it is.";
+  }();
+  return fmt::format(fmt::runtime(sentence), name);
 }
 
 }  // namespace work

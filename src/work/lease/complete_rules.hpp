@@ -20,7 +20,16 @@ base::Result<void> check_completion(const Outcome& outcome, const CompleteAssign
 
 // The contact that was tried for a step: by the promised channel, else the main phone, else the first; none
 // of none.
-std::optional<std::size_t> tried_contact(const std::vector<people::Contact>& contacts,
+std::optional<std::size_t> tried_contact(const std::vector<people::NewContact>& contacts,
                                          std::optional<Channel> channel);
+
+// The list with contact number `dropped` of the list `before` back in its place, the main one of its kind if
+// it was; what else was changed since stays.
+std::vector<people::NewContact> with_contact_back(std::vector<people::NewContact> now,
+                                                  const std::vector<people::NewContact>& before,
+                                                  std::size_t dropped);
+
+// Why an outcome stays: what a colleague did with the client since, by the type of the journal entry.
+std::string touched_sentence(std::string_view name, std::string_view event_type);
 
 }  // namespace work

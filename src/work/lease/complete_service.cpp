@@ -1,7 +1,9 @@
+#include "access/access.hpp"
 #include "base/fault.hpp"
 #include "journal/journal.hpp"
 #include "people/people.hpp"
 #include "pipeline/pipeline.hpp"
+#include "work/day/day_store.hpp"
 #include "work/lease/complete_rules.hpp"
 #include "work/lease/lease_service.hpp"
 #include "work/lease/next_rules.hpp"
@@ -36,10 +38,11 @@ base::Result<Outcome> outcome_named(storage::Tx& tx, const std::string& key) {
 // A repeated request gives what the first one gave.
 base::Result<Completed> repeated(Ctx& ctx, const assignment_store::Row& row,
                                  const CompleteAssignment& wanted) {
-  const auto kept = assignment_store::undo_of(ctx.tx, row.id);
-  if (row.outcome != wanted.outcome || wanted.epoch.value_or(row.epoch) != row.epoch || !kept) {
+  if (row.outcome != wanted.outcome || wanted.epoch.value_or(row.epoch) != row.epoch) {
     return base::fail(base::Code::conflict, "Another outcome was noted for this client already.");
   }
+  const auto kept = assignment_store::undo_of(ctx.tx, row.id);
+  if (!kept) return base::fail(base::Code::conflict, "This client is not in your hands any more.");
   TRY(auto record, base::json::from_text<UndoRecord>(*kept));
   return std::move(record.reply);
 }
@@ -65,12 +68,8 @@ base::Result<void> check_acceptable(Ctx& ctx, const assignment_store::Row& row, 
 }
 
 base::Result<void> check_targets(Ctx& ctx, const CompleteAssignment& wanted) {
-  if (wanted.to_user && !task_store::holder(ctx.tx, *wanted.to_user)) {
-    return base::fail_field("/to_user", "must be an active account");
-  }
-  if (wanted.to_team && !task_store::team_exists(ctx.tx, *wanted.to_team)) {
-    return base::fail_field("/to_team", "must be a team");
-  }
+  if (wanted.to_user) CHECK_OK(auth::check_worker(ctx.tx, *wanted.to_user, "/to_user"));
+  if (wanted.to_team) CHECK_OK(auth::check_staffed(ctx.tx, *wanted.to_team, "/to_team"));
   return {};
 }
 
@@ -95,7 +94,7 @@ base::Result<bool> drop_contact(Completion& c) {
   TRY(const auto card, people::get_card(c.wide, c.client.id));
   for (const auto& each : card.contacts)
     c.record.contacts.push_back({each.kind, each.value, each.label, each.is_main});
-  const auto tried = tried_contact(card.contacts, c.task.channel);
+  const auto tried = tried_contact(c.record.contacts, c.task.channel);
   if (!tried) return false;
   auto left = c.record.contacts;
   left.erase(left.begin() + static_cast<std::ptrdiff_t>(*tried));
@@ -238,13 +237,17 @@ base::Result<Completed> complete(Ctx& ctx, const CompleteAssignment& wanted) {
                         {}};
   completion.record.reply.assignment_id = row.id;
   completion.record.reply.undo_until = ctx.now + undo_time;
+  if (task.kind == "promise")
+    completion.record.late_by =
+        lateness(task.due_at, assignment_store::first_given(ctx.tx, row, task.due_at));
   TRY(auto reply, finish(completion));
 
   row.state = AssignmentState::completed;
   row.ended_at = ctx.now;
   row.outcome = outcome.key;
   assignment_store::end(ctx.tx, row);
-  assignment_store::count_completed(ctx.tx, ctx.actor.account, day_of(ctx.now, ctx.actor.zone), 1);
+  day_store::add(ctx.tx, ctx.actor.account, day_of(ctx.now, ctx.actor.zone),
+                 work_of_outcome(completion.record.late_by));
   assignment_store::keep_undo(ctx.tx, row.id, base::json::text_of(completion.record));
   return reply;
 }

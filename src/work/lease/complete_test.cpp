@@ -269,12 +269,12 @@ TEST_CASE("CARD-9: the note of an outcome is an entry of the history") {
 }
 
 TEST_CASE("CARD-9: the contact that was tried is the promised channel's, the main one first") {
-  using people::Contact;
   using people::ContactKind;
-  const std::vector<Contact> contacts{{.kind = ContactKind::telegram},
-                                      {.kind = ContactKind::phone},
-                                      {.kind = ContactKind::phone, .is_main = true},
-                                      {.kind = ContactKind::mail}};
+  using people::NewContact;
+  const std::vector<NewContact> contacts{{.kind = ContactKind::telegram},
+                                         {.kind = ContactKind::phone},
+                                         {.kind = ContactKind::phone, .is_main = true},
+                                         {.kind = ContactKind::mail}};
   CHECK(tried_contact(contacts, std::nullopt) == 2);
   CHECK(tried_contact(contacts, Channel::sms) == 2);
   CHECK(tried_contact(contacts, Channel::mail) == 3);

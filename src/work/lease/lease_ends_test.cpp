@@ -13,7 +13,7 @@ TEST_CASE("FUN-5: the client in the hands of an account that is disabled goes to
     desk.given(1);
     desk.sql("UPDATE accounts SET state = 'disabled' WHERE id = 1");
     Desk::must(desk.as(6, [](storage::Ctx& ctx) -> base::Result<void> {
-      CHECK_OK(journal::write_entry(ctx, {"account", 1}, "account.changed", 1, "{}", ctx.now));
+      CHECK_OK(journal::write_entry(ctx, {"account", 1}, "account.changed", 1, {"{}"}, ctx.now));
       return {};
     }));
     CHECK(desk.given(2).task.person_id == person);

@@ -8,7 +8,8 @@ namespace work {
 base::Result<Assignment> heartbeat(Ctx& ctx, AssignmentId id);
 
 // Gives the client back to the queue; the same manager rests from him for a while (docs/queue.md).
-// not_found; conflict: not in hand any more; invalid: a text too long (/text).
+// not_found; conflict: not in hand any more; invalid: a text too long (/text), or a conflict of interest with
+// somebody whom nobody else could be given (/reason).
 base::Result<void> release(Ctx& ctx, const ReleaseAssignment& wanted);
 
 // Notes the outcome, makes the next step and ends the lease, all at once. The same outcome again gives the
@@ -18,8 +19,8 @@ base::Result<void> release(Ctx& ctx, const ReleaseAssignment& wanted);
 base::Result<Completed> complete(Ctx& ctx, const CompleteAssignment& wanted);
 
 // Takes an outcome back and gives the client into the actor's hands again; whom he had meanwhile goes back to
-// the queue. not_found; conflict: not completed, more than ten minutes ago, or somebody worked with the
-// client since.
+// the queue. not_found; conflict: not completed, more than ten minutes ago, or somebody else had to do with
+// the client or the card since (the sentence says who and what).
 base::Result<NextClient> undo(Ctx& ctx, AssignmentId id);
 
 // The actor's assignment, whatever its state. not_found: there is none, or it is another's.

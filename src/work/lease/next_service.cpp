@@ -1,15 +1,15 @@
 #include "work/lease/next_service.hpp"
 
 #include <algorithm>
-#include <array>
-#include <span>
 
 #include "base/fault.hpp"
 #include "journal/journal.hpp"
 #include "people/people.hpp"
 #include "pipeline/pipeline.hpp"
 #include "storage/claiming.hpp"
-#include "work/setting/setting_store.hpp"
+#include "work/day/day_store.hpp"
+#include "work/line/offer_service.hpp"
+#include "work/line/queue_walk.hpp"
 #include "work/task/task_store.hpp"
 #include "work/work_events.hpp"
 
@@ -37,64 +37,6 @@ Assignment assignment_of(const assignment_store::Row& row, Task task) {
   return {row.id, row.epoch, row.expires_at, row.reasons, std::move(task)};
 }
 
-// A step that may be handed out now, and where it was found.
-struct Candidate {
-  queue_store::Side side{};
-  Task task;
-};
-
-// What the manager's queue holds as one walks down its kinds.
-struct Walk {
-  std::optional<base::Instant> next_promise;
-  std::optional<std::string> passed_over;  // the first kind that would have overrun the promise
-};
-
-// The first due steps of a rank, at most `limit` of each kind, in the order of the queue. Rank by rank and
-// side by side, because mostly the first look ends the search.
-std::vector<Candidate> candidates(Ctx& ctx, std::span<const TaskKind> rank, queue_store::Side side, int limit,
-                                  Walk& walk) {
-  std::vector<Candidate> found;
-  for (const auto& kind : rank) {
-    const int second = base::fault("queue.second_in_line") ? 1 : 0;
-    auto tasks = queue_store::first_due(ctx, side, kind.key, limit + second, false);
-    if (second == 1 && tasks.size() > 1) tasks.erase(tasks.begin());
-    if (tasks.empty()) continue;
-    if (overruns(kind, walk.next_promise, ctx.now)) {
-      if (!walk.passed_over) walk.passed_over = kind.key;
-      continue;
-    }
-    for (auto& task : tasks) found.push_back({side, std::move(task)});
-  }
-  std::ranges::sort(found, {}, [](const Candidate& each) {
-    return std::pair{each.task.due_at, each.task.id};
-  });
-  return found;
-}
-
-// Calls `use` for the candidates of each rank and side in the order of the queue, until it says true.
-template <class F>
-base::Result<void> walk_queue(Ctx& ctx, int limit, F&& use) {
-  Walk walk{queue_store::next_promise(ctx), {}};
-  auto kinds = setting_store::kinds(ctx.tx);
-  if (base::fault("queue.last_rank_first")) std::ranges::reverse(kinds);
-  if (base::fault("queue.promise_first")) {
-    std::ranges::stable_partition(kinds, [](const TaskKind& kind) { return kind.key == "promise"; });
-  }
-  std::array sides{queue_store::Side::own, queue_store::Side::team};
-  if (base::fault("queue.team_first")) std::ranges::reverse(sides);
-  for (auto first = kinds.begin(); first != kinds.end();) {
-    const auto last =
-        std::find_if(first, kinds.end(), [&](const TaskKind& k) { return k.rank != first->rank; });
-    const std::span rank(first, last);
-    first = last;
-    for (const auto side : sides) {
-      TRY(const bool enough, use(candidates(ctx, rank, side, limit, walk), walk));
-      if (enough) return {};
-    }
-  }
-  return {};
-}
-
 // Tries to make a candidate the actor's client. Where others claim at the same time, the first of the kind
 // that nobody holds is taken.
 base::Result<std::optional<assignment_store::Row>> claim_one(Ctx& ctx, Candidate candidate,
@@ -114,21 +56,23 @@ base::Result<std::optional<assignment_store::Row>> claim_one(Ctx& ctx, Candidate
 }
 
 // The first client of the queue whom the actor may have. None: nothing is due.
-base::Result<std::optional<assignment_store::Row>> claim(Ctx& ctx) {
+base::Result<std::optional<assignment_store::Row>> claim(Ctx& ctx, bool without_stack) {
   std::optional<assignment_store::Row> mine;
-  CHECK_OK(walk_queue(ctx, 1, [&](std::vector<Candidate> found, const Walk& walk) -> base::Result<bool> {
+  const auto take_first = [&](std::vector<Candidate> found, const Walk& walk) -> base::Result<bool> {
     for (auto& candidate : found) {
       TRY(mine, claim_one(ctx, std::move(candidate), walk));
       if (mine) return true;
     }
     return false;
-  }));
+  };
+  CHECK_OK(walk_queue(ctx, {.limit = 1, .without_stack = without_stack}, take_first));
   return mine;
 }
 
-// Nothing is due: when the next thing will be, and what.
-NextClient nothing_due(Ctx& ctx) {
+// Nothing is due: when the next thing will be, and what; and whom the stack holds first.
+base::Result<NextClient> nothing_due(Ctx& ctx) {
   NextClient reply;
+  TRY(reply.offer, stack_offer(ctx));
   if (const auto later = queue_store::first_later(ctx)) {
     reply.next_at = later->due_at;
     reply.next_task = task_store::find(ctx.tx, later->id);
@@ -191,7 +135,7 @@ base::Result<NextClient> client_in_hand(Ctx& ctx, const assignment_store::Row& r
   return reply;
 }
 
-base::Result<std::optional<AssignmentId>> take_client(Ctx& ctx) {
+base::Result<std::optional<AssignmentId>> take_client(Ctx& ctx, bool without_stack) {
   auto mine = assignment_store::open_of(ctx.tx, ctx.actor.account);
   if (!mine || mine->expires_at <= ctx.now) {
     if (mine) {
@@ -199,7 +143,7 @@ base::Result<std::optional<AssignmentId>> take_client(Ctx& ctx) {
       CHECK_OK(take_back(ctx, gone));
     }
     CHECK_OK(return_expired(ctx, expired_a_call));
-    TRY(mine, claim(ctx));
+    TRY(mine, claim(ctx, without_stack));
   }
   if (!mine) return std::nullopt;
   return mine->id;
@@ -224,7 +168,7 @@ base::Result<std::vector<NextClient>> preview(Ctx& ctx) {
     }
     return tasks.size() >= clients_previewed;
   };
-  CHECK_OK(walk_queue(ctx, clients_previewed + 1, add));
+  CHECK_OK(walk_queue(ctx, {.limit = clients_previewed + 1}, add));
   std::vector<NextClient> clients;
   for (auto& task : tasks) {
     TRY(auto client, about(ctx, task.person_id));
@@ -240,10 +184,14 @@ base::Result<QueueCounts> queue_counts(Ctx& ctx) {
   QueueCounts counts{.questions = waiting.questions,
                      .promises = waiting.promises,
                      .others = waiting.others,
-                     .stack = waiting.stack};
+                     .stack = waiting.stack,
+                     .cooled_off = waiting.cooled_off};
   counts.next_promise_at = queue_store::next_promise(ctx);
-  counts.done_today =
-      assignment_store::completed_on(ctx.tx, ctx.actor.account, day_of(ctx.now, ctx.actor.zone));
+  const auto today = day_store::work_on(ctx.tx, ctx.actor.account, day_of(ctx.now, ctx.actor.zone));
+  counts.done_today = today.completed;
+  counts.promises_today = today.promises;
+  counts.late_today = today.promises_late;
+  counts.late_minutes_today = today.late_minutes;
   return counts;
 }
 

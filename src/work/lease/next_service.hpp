@@ -8,8 +8,9 @@ namespace work {
 using storage::Ctx;
 
 // The client the manager has in hand, or else the next one of the queue, for a minute. None: nothing is due.
-// Runs in a transaction of Isolation::claim.
-base::Result<std::optional<AssignmentId>> take_client(Ctx& ctx);
+// `without_stack`: nor does anybody of the reactivation stack come. Runs in a transaction of
+// Isolation::claim.
+base::Result<std::optional<AssignmentId>> take_client(Ctx& ctx, bool without_stack = false);
 
 // Everything about the client taken; or, without one, when something will be due. Only reads.
 // conflict: the client was taken away since.

@@ -30,17 +30,15 @@ std::optional<base::Instant> next_promise(Ctx& ctx);
 // When the first rest of the manager from a step he gave back ends.
 std::optional<base::Instant> next_rest_end(Ctx& ctx);
 
-// From this step the manager rests until then.
-void rest(Tx& tx, TaskId task, AccountId account, base::Instant until);
-
 // Open steps due by now, at most `most` a number.
 struct Counts {
   std::int64_t questions = 0;
   std::int64_t promises = 0;
   std::int64_t others = 0;
   std::int64_t stack = 0;
+  std::int64_t cooled_off = 0;  // of the stack, due later
 };
-BOOST_DESCRIBE_STRUCT(Counts, (), (questions, promises, others, stack))
+BOOST_DESCRIBE_STRUCT(Counts, (), (questions, promises, others, stack, cooled_off))
 Counts counts(Ctx& ctx, std::int64_t most);
 
 }  // namespace work::queue_store

@@ -2,6 +2,7 @@
 #include "journal/journal.hpp"
 #include "people/people.hpp"
 #include "pipeline/pipeline.hpp"
+#include "work/day/day_store.hpp"
 #include "work/lease/complete_rules.hpp"
 #include "work/lease/lease_service.hpp"
 #include "work/lease/undo_types.hpp"
@@ -17,6 +18,10 @@ base::Result<void> check_undoable(Ctx& ctx, const assignment_store::Row& row) {
   }
   if (*row.ended_at + undo_time < ctx.now && !base::fault("undo.for_ever")) {
     return base::fail(base::Code::conflict, "An outcome can be taken back for ten minutes only.");
+  }
+  const auto touched = assignment_store::touched_since(ctx.tx, row, *row.ended_at);
+  if (touched && !base::fault("undo.over_others")) {
+    return base::fail(base::Code::conflict, touched_sentence(touched->actor_name, touched->type));
   }
   if (assignment_store::given_since(ctx.tx, row, false)) {
     return base::fail(base::Code::conflict, "Somebody has worked with this client since.");
@@ -49,8 +54,7 @@ base::Result<void> take_steps_back(Ctx& ctx, PersonId person, const UndoRecord& 
   }
   if (base::fault("undo.forgets_steps")) return {};
   for (const auto& waiting : record.cancelled) {
-    const auto task = task_store::find(ctx.tx, waiting.id);
-    if (task && task->person_id == person) task_store::set_state(ctx, waiting.id, waiting.state);
+    bring_step_back(ctx, person, waiting.id, waiting.state);
   }
   return {};
 }
@@ -69,20 +73,33 @@ base::Result<void> check_deal_untouched(Ctx& ctx, const UndoRecord& record) {
   return base::fail(base::Code::conflict, "Somebody has changed the client's deal since.");
 }
 
-base::Result<void> restore(Ctx& wide, PersonId person, const UndoRecord& record) {
-  CHECK_OK(check_deal_untouched(wide, record));
-  if (record.reply.final_status) CHECK_OK(people::reopen(wide, person));
-  CHECK_OK(take_steps_back(wide, person, record));
-  CHECK_OK(take_stage_back(wide, record));
-  if (!record.contacts.empty()) {
-    people::PersonChange change{.id = person};
-    change.contacts = record.contacts;
-    CHECK_OK(people::change_person(wide, change));
-  }
-  if (record.owner_bound) {
-    CHECK_OK(people::set_owner(wide, person, std::nullopt, task_store::client(wide.tx, person)->team_id));
-  }
+// The contact that was dropped comes back into the list as it is now.
+base::Result<void> take_contact_back(Ctx& wide, const Task& task, const UndoRecord& record) {
+  const auto dropped = tried_contact(record.contacts, task.channel);
+  if (!dropped) return {};
+  TRY(const auto card, people::get_card(wide, task.person_id));
+  std::vector<people::NewContact> now;
+  for (const auto& each : card.contacts) now.push_back({each.kind, each.value, each.label, each.is_main});
+  people::PersonChange change{.id = task.person_id};
+  change.contacts = with_contact_back(std::move(now), record.contacts, *dropped);
+  CHECK_OK(people::change_person(wide, change));
   return {};
+}
+
+// Who became the owner by the outcome is none any more, unless the card was given to another since.
+base::Result<void> take_owner_back(Ctx& wide, PersonId person, const UndoRecord& record) {
+  const auto client = task_store::client(wide.tx, person);
+  if (!record.owner_bound || client->owner_id != wide.actor.account) return {};
+  return people::set_owner(wide, person, std::nullopt, client->team_id);
+}
+
+base::Result<void> restore(Ctx& wide, const Task& task, const UndoRecord& record) {
+  CHECK_OK(check_deal_untouched(wide, record));
+  if (record.reply.final_status) CHECK_OK(people::reopen(wide, task.person_id));
+  CHECK_OK(take_steps_back(wide, task.person_id, record));
+  CHECK_OK(take_stage_back(wide, record));
+  CHECK_OK(take_contact_back(wide, task, record));
+  return take_owner_back(wide, task.person_id, record);
 }
 
 }  // namespace
@@ -99,9 +116,10 @@ base::Result<NextClient> undo(Ctx& ctx, AssignmentId id) {
   TRY(const auto record, base::json::from_text<UndoRecord>(*kept));
   CHECK_OK(put_back_current(ctx));
   auto wide = unlimited(ctx, "undo");
-  CHECK_OK(restore(wide, row.person_id, record));
+  CHECK_OK(restore(wide, task, record));
 
-  assignment_store::count_completed(ctx.tx, ctx.actor.account, day_of(*row.ended_at, ctx.actor.zone), -1);
+  day_store::take_away(ctx.tx, ctx.actor.account, day_of(*row.ended_at, ctx.actor.zone),
+                       work_of_outcome(record.late_by));
   row.state = AssignmentState::undone;
   assignment_store::end(ctx.tx, row);
   assignment_store::forget_undo(ctx.tx, id);

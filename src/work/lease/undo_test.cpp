@@ -1,3 +1,4 @@
+#include "work/lease/complete_rules.hpp"
 #include "work/work_desk.hpp"
 
 using namespace work;
@@ -127,4 +128,103 @@ TEST_CASE("SCR-1: an outcome stays once the client's card went into another one"
     CHECK(refusal_of(desk.try_undo(1, given.id)) == "conflict");
     CHECK(desk.forgotten().items.empty());
   });
+}
+
+TEST_CASE(
+    "SCR-1: what a colleague did with the client since is not overwritten, and the refusal says who and "
+    "what") {
+  for_each_engine([](storage::Db& db) {
+    Desk desk(db);
+    const auto refused = [&](auto&& touch) {
+      const auto person = desk.lead(1);
+      const auto given = desk.given(1);
+      REQUIRE(given.task.person_id == person);
+      desk.done(1, given.id, "reached");
+      desk.pass(Minutes{1});
+      touch(person);
+      const auto back = desk.try_undo(1, given.id);
+      REQUIRE_FALSE(back);
+      CHECK(back.error().code == base::Code::conflict);
+      CHECK(desk.steps(person).front().state == TaskState::open);
+      return back.error().message;
+    };
+    const auto as_two = [&](auto&& use) { Desk::must(desk.as(2, use)); };
+    CHECK(refused([&](PersonId person) {
+            as_two([&](Ctx& ctx) { return people::add_note(ctx, {.id = person, .text = "Called me back"}); });
+          }) == "“manager2” has written a note about this client since. The outcome stays as it is.");
+    CHECK(refused([&](PersonId person) {
+            as_two(
+                [&](Ctx& ctx) { return people::change_person(ctx, {.id = person, .name = "Anna Petrova"}); });
+          }) == "“manager2” has changed this card since. The outcome stays as it is.");
+    CHECK(refused([&](PersonId person) { desk.task(2, person, "follow_up", desk.now + Minutes{600}); }) ==
+          "“manager2” has changed the next steps of this client since. The outcome stays as it is.");
+    CHECK(refused([&](PersonId person) { desk.task(2, person, "promise", desk.now + Minutes{600}); }) ==
+          "“manager2” has promised this client something since. The outcome stays as it is.");
+  });
+}
+
+TEST_CASE("SCR-1: the refusal to take back tells apart what was done") {
+  const auto says = [](std::string_view type, const std::string& words) {
+    return touched_sentence("Olga", type) == "“Olga” " + words + " since. The outcome stays as it is.";
+  };
+  CHECK(says("person.final", "has closed this card"));
+  CHECK(says("people.merged", "has changed this card"));
+  CHECK(says("task.cancelled", "has changed the next steps of this client"));
+  CHECK(says("deal.moved", "has changed a deal of this client"));
+  CHECK(says("outcome.noted", "has worked with this client"));
+}
+
+TEST_CASE("SCR-1: one's own note and what others did before the outcome do not stop taking back") {
+  for_each_engine([](storage::Db& db) {
+    Desk desk(db);
+    const auto person = desk.lead(1);
+    const auto note = [&](std::int64_t account) {
+      Desk::must(desk.as(account,
+                         [&](Ctx& ctx) { return people::add_note(ctx, {.id = person, .text = "A word"}); }));
+    };
+    note(2);
+    desk.pass(Minutes{1});
+    const auto given = desk.given(1);
+    desk.done(1, given.id, "reached");
+    desk.pass(Minutes{1});
+    note(1);
+    Desk::must(desk.try_undo(1, given.id));
+  });
+}
+
+TEST_CASE("SCR-1: a phone added after a wrong number stays when the wrong number is taken back") {
+  for_each_engine([](storage::Db& db) {
+    Desk desk(db);
+    const auto person = desk.lead(1);
+    const auto given = desk.given(1);
+    const auto dropped =
+        Desk::must(desk.as(1, [&](Ctx& ctx) { return people::get_card(ctx, person); })).contacts.front();
+    desk.done(1, given.id, "wrong_number");
+    Desk::must(desk.as(1, [&](Ctx& ctx) {
+      people::PersonChange change{.id = person};
+      change.contacts = {{people::ContactKind::phone, "+79165550001", {}, true}};
+      return people::change_person(ctx, change);
+    }));
+    const auto back = Desk::must(desk.try_undo(1, given.id));
+    REQUIRE(back.person->contacts.size() == 2);
+    CHECK(back.person->contacts[0].value == dropped.value);
+    CHECK(back.person->contacts[0].is_main);
+    CHECK(back.person->contacts[1].value == "+79165550001");
+  });
+}
+
+TEST_CASE("SCR-1: the contact that comes back is the main one of its kind again") {
+  using people::ContactKind;
+  const people::NewContact old{ContactKind::phone, "+79165550001", {}, false};
+  const people::NewContact main{ContactKind::phone, "+79165550002", {}, true};
+  const people::NewContact mail{ContactKind::mail, "a@b.test", {}, true};
+  auto promoted = old;
+  promoted.is_main = true;
+  const auto back = with_contact_back({promoted, mail}, {old, main, mail}, 1);
+  REQUIRE(back.size() == 3);
+  CHECK_FALSE(back[0].is_main);
+  CHECK(back[1].value == main.value);
+  CHECK(back[1].is_main);
+  CHECK(back[2].is_main);
+  CHECK(with_contact_back({}, {main}, 0).size() == 1);
 }

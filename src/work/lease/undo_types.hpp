@@ -20,7 +20,9 @@ struct UndoRecord {
   std::int64_t deal_version = 0;             // after everything
   std::vector<people::NewContact> contacts;  // before one was dropped
   bool owner_bound = false;
+  std::optional<base::Minutes> late_by;  // of a promise that it kept
 };
-BOOST_DESCRIBE_STRUCT(UndoRecord, (), (reply, made, cancelled, deal, deal_version, contacts, owner_bound))
+BOOST_DESCRIBE_STRUCT(UndoRecord, (),
+                      (reply, made, cancelled, deal, deal_version, contacts, owner_bound, late_by))
 
 }  // namespace work

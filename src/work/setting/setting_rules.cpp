@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/fault.hpp"
+
 namespace work {
 namespace {
 
@@ -57,6 +59,12 @@ base::Result<Outcome> changed(Outcome outcome, const OutcomeChange& change) {
   }
   if (outcome.after_last_delay > longest_delay)
     problems.push_back({"/after_last_delay", "must be at most a year"});
+  // Where the contact is dropped, the final status comes only to whom no other way leads.
+  const bool ends_work = outcome.final_status && !outcome.drops_contact;
+  const bool needs_work = outcome.needs == OutcomeNeeds::promise || outcome.needs == OutcomeNeeds::target;
+  if (ends_work && needs_work && !base::fault("outcome.final_with_promise")) {
+    problems.push_back({"/needs", "does not go with a final status: nobody works with the client any more"});
+  }
   if (outcome.final_status && outcome.next_kind) {
     problems.push_back(
         {"/next_kind", "does not go with a final status: nobody works with the client any more"});

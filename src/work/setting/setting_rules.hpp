@@ -35,7 +35,8 @@ base::Result<TaskKind> changed(TaskKind kind, const KindChange& change);
 
 // Whether stage and kinds exist is the caller's to check.
 // invalid: a position not 0 to 9 (/position); over 20 delays or one over a year (/next_delays); a final
-// status together with a next step (/next_kind).
+// status together with a next step (/next_kind), or with a promise or a target (/needs) unless only who
+// cannot be reached any more is final.
 base::Result<Outcome> changed(Outcome outcome, const OutcomeChange& change);
 
 }  // namespace work

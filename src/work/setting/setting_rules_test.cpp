@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include "testing/temp_db.hpp"
+#include "work/setting/setting_store.hpp"
+
 using namespace work;
 
 namespace {
@@ -37,4 +40,37 @@ TEST_CASE("SOP-5: an outcome ends work or makes a next step, never both") {
   CHECK(refused(changed(spam, {.next_delays = std::vector<base::Minutes>(21)})) == "/next_delays ");
   CHECK(refused(changed(spam, {.next_delays = std::vector<base::Minutes>{{999'999}}})) == "/next_delays ");
   CHECK(refused(changed(spam, {.after_last_delay = base::Minutes{999'999}})) == "/after_last_delay ");
+}
+
+TEST_CASE("SOP-5: an outcome that ends work demands no promise and nobody who takes over") {
+  using Needs = OutcomeNeeds;
+  const Outcome spam{.key = "spam", .final_status = people::FinalStatus::spam};
+  CHECK(refused(changed(spam, {.needs = Needs::promise})) == "/needs ");
+  CHECK(refused(changed(spam, {.needs = Needs::target})) == "/needs ");
+  CHECK(refused(changed(spam, {.needs = Needs::reason})) == "");
+  CHECK(refused(changed(spam, {.needs = Needs::nothing})) == "");
+  const std::string said = changed(spam, {.needs = Needs::promise}).error().problems.front().message;
+  CHECK(said == "does not go with a final status: nobody works with the client any more");
+
+  const Outcome callback{.key = "callback", .needs = Needs::promise};
+  const std::optional final_spam = people::FinalStatus::spam;
+  CHECK(refused(changed(callback, {.final_status = final_spam})) == "/needs ");
+  CHECK(refused(changed(callback, {.needs = Needs::nothing, .final_status = final_spam})) == "");
+
+  // A wrong number is final only if no other contact is left.
+  const Outcome wrong{
+      .key = "wrong", .final_status = people::FinalStatus::wrong_number, .drops_contact = true};
+  CHECK(refused(changed(wrong, {.needs = Needs::promise})) == "");
+  CHECK(refused(changed(wrong, {.needs = Needs::promise, .drops_contact = false})) == "/needs ");
+}
+
+TEST_CASE("SOP-5: every outcome that a school begins with keeps the rules of the settings") {
+  testing::for_each_engine([](storage::Db& db) {
+    const auto all = db.read([](storage::Tx& tx) { return setting_store::outcomes(tx); });
+    CHECK(all.size() == 12);
+    for (const auto& outcome : all) {
+      CAPTURE(outcome.key);
+      CHECK(refused(changed(outcome, {.key = outcome.key})) == "");
+    }
+  });
 }

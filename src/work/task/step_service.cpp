@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "access/access.hpp"
 #include "base/fault.hpp"
 #include "journal/journal.hpp"
 #include "pipeline/pipeline.hpp"
@@ -13,11 +14,15 @@ namespace {
 // The step of somebody without a deal, such as a student whose deals are all closed.
 constexpr base::Minutes without_deal{7 * 24 * 60};
 
+Hands hands_of(const std::optional<auth::Taker>& taker) {
+  return taker ? Hands{taker->account, taker->team} : Hands{};
+}
+
 Hands hands_of_card(Ctx& ctx, const task_store::Client& client) {
   if (client.owner_role) return {client.owner_id, {}};
-  if (client.team_id) return {{}, client.team_id};
-  if (ctx.actor.account) return {ctx.actor.account, {}};
-  return {{}, task_store::any_team(ctx.tx)};
+  if (client.team_id && auth::is_staffed(ctx.tx, *client.team_id)) return {{}, client.team_id};
+  if (ctx.actor.account && auth::may(ctx.actor, "work.take")) return {ctx.actor.account, {}};
+  return hands_of(auth::any_taker(ctx.tx, client.id.value));
 }
 
 }  // namespace
@@ -25,8 +30,25 @@ Hands hands_of_card(Ctx& ctx, const task_store::Client& client) {
 Hands hands_for(Ctx& ctx, const task_store::Client& client, std::optional<auth::Role> role) {
   if (!role || client.owner_role == role || base::fault("step.not_to_role"))
     return hands_of_card(ctx, client);
-  if (const auto team = task_store::team_of_role(ctx.tx, *role)) return {{}, team};
+  if (const auto taker = auth::taker_of_role(ctx.tx, *role, client.id.value)) return hands_of(taker);
   return hands_of_card(ctx, client);
+}
+
+Hands hands_without_owner(Ctx& ctx, const task_store::Client& client) {
+  if (client.team_id && auth::is_staffed(ctx.tx, *client.team_id)) return {{}, client.team_id};
+  return hands_of(auth::any_taker(ctx.tx, client.id.value));
+}
+
+Hands heirs_of(Ctx& ctx, const auth::Account& account, std::int64_t lot,
+               const std::vector<AccountId>& except) {
+  if (account.team_id && auth::is_staffed(ctx.tx, *account.team_id, except)) return {{}, account.team_id};
+  if (const auto same = auth::taker_of_role(ctx.tx, account.role, lot, except)) return hands_of(same);
+  return hands_of(auth::any_taker(ctx.tx, lot, except));
+}
+
+bool can_reach_anybody(Ctx& ctx, const Hands& hands) {
+  if (hands.owner_id) return auth::can_take_work(ctx.tx, *hands.owner_id);
+  return hands.team_id && auth::is_staffed(ctx.tx, *hands.team_id);
 }
 
 base::Result<Task> make_task(Ctx& ctx, Task task) {
@@ -73,6 +95,18 @@ base::Result<void> ensure_next_step(Ctx& ctx, PersonId person) {
   if (!client || !is_live(*client)) return {};
   CHECK_OK(make_default_step(ctx, *client, ""));
   return {};
+}
+
+void bring_step_back(Ctx& ctx, PersonId person, TaskId id, TaskState state) {
+  auto task = task_store::find(ctx.tx, id);
+  if (!task || task->person_id != person) return;
+  task_store::set_state(ctx, id, state);
+  if (can_reach_anybody(ctx, {task->owner_id, task->team_id})) return;
+  const auto hands = hands_for(ctx, *task_store::client(ctx.tx, person), {});
+  task->state = state;
+  task->owner_id = hands.owner_id;
+  task->team_id = hands.team_id;
+  task_store::update(ctx.tx, *task);
 }
 
 base::Result<void> cancel_all(Ctx& ctx, PersonId person) {

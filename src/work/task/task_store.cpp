@@ -1,5 +1,8 @@
 #include "work/task/task_store.hpp"
 
+#include "access/access.hpp"
+#include "work/rest/rest_store.hpp"
+
 namespace work::task_store {
 
 constexpr std::string_view select_one = R"sql(
@@ -66,40 +69,12 @@ void remove(Tx& tx, TaskId id) {
   tx.run(delete_one, id);
 }
 
-constexpr std::string_view select_client = R"sql(
-    SELECT p.id, p.kind, p.owner_id, p.team_id, p.final_status, p.merged_into, a.role AS owner_role
-      FROM people p LEFT JOIN accounts a ON a.id = p.owner_id AND a.state = 'active'
-     WHERE p.id = $1
-)sql";
 std::optional<Client> client(Tx& tx, PersonId id) {
-  return tx.row<Client>(select_client, id);
-}
-
-constexpr std::string_view select_team_of_role = "SELECT id FROM teams WHERE role = $1 ORDER BY id LIMIT 1";
-std::optional<TeamId> team_of_role(Tx& tx, auth::Role role) {
-  return tx.value<TeamId>(select_team_of_role, role);
-}
-
-constexpr std::string_view select_any_team =
-    "SELECT id FROM teams ORDER BY CASE WHEN role = 'sales' THEN 0 ELSE 1 END, id LIMIT 1";
-std::optional<TeamId> any_team(Tx& tx) {
-  return tx.value<TeamId>(select_any_team);
-}
-
-constexpr std::string_view select_team = "SELECT 1 FROM teams WHERE id = $1";
-bool team_exists(Tx& tx, TeamId id) {
-  return tx.value<std::int64_t>(select_team, id).has_value();
-}
-
-constexpr std::string_view select_holder =
-    "SELECT role, team_id FROM accounts WHERE id = $1 AND state = 'active'";
-std::optional<Holder> holder(Tx& tx, AccountId id) {
-  return tx.row<Holder>(select_holder, id);
-}
-
-constexpr std::string_view select_team_of = "SELECT team_id FROM accounts WHERE id = $1";
-std::optional<TeamId> team_of(Tx& tx, AccountId id) {
-  return tx.value<TeamId>(select_team_of, id);
+  static const std::string select =
+      "SELECT p.id, p.kind, p.owner_id, p.team_id, p.final_status, p.merged_into, a.role AS owner_role"
+      "  FROM people p LEFT JOIN accounts a ON a.id = p.owner_id AND " +
+      auth::worker_condition() + " WHERE p.id = $1";
+  return tx.row<Client>(select, id);
 }
 
 // The condition of reach: 0 for everybody's, else one's own and one's team's.
@@ -147,22 +122,48 @@ std::vector<TaskLine> list(Ctx& ctx, const TaskQuery& query, std::int64_t before
 
 constexpr std::string_view update_owner = R"sql(
     UPDATE tasks SET owner_id = $3, team_id = $4
-     WHERE person_id = $1 AND owner_id = $2 AND state IN ('open', 'held')
+     WHERE person_id = $1 AND ended_at IS NULL AND owner_id = $2 AND state IN ('open', 'held')
 )sql";
-void pass_on(Tx& tx, PersonId person, AccountId before, std::optional<AccountId> owner,
-             std::optional<TeamId> team) {
+void leave_card(Tx& tx, PersonId person, AccountId before, std::optional<AccountId> owner,
+                std::optional<TeamId> team) {
   tx.run(update_owner, person, before, owner, team);
 }
 
-constexpr std::string_view update_open_to_team =
-    "UPDATE tasks SET owner_id = NULL, team_id = $2 WHERE owner_id = $1 AND state = 'open'";
-constexpr std::string_view update_held_to_team = R"sql(
-    UPDATE tasks SET owner_id = NULL, team_id = $2
+constexpr std::string_view update_to_owner = R"sql(
+    UPDATE tasks SET owner_id = $3, team_id = NULL
+     WHERE person_id = $1 AND ended_at IS NULL AND owner_id = $2 AND state IN ('open', 'held')
+       AND NOT EXISTS (SELECT 1 FROM task_rests r
+                        WHERE r.task_id = tasks.id AND r.account_id = $3 AND r.until_at > $4)
+)sql";
+void follow_owner(Ctx& ctx, PersonId person, AccountId before, AccountId owner) {
+  ctx.tx.run(update_to_owner, person, before, owner, ctx.now + rest_store::for_good);
+}
+
+constexpr std::string_view update_from_team = R"sql(
+    UPDATE tasks SET owner_id = $3, team_id = NULL
+     WHERE person_id = $1 AND ended_at IS NULL AND owner_id IS NULL AND state IN ('open', 'held')
+       AND (team_id = $2
+            OR (CAST($2 AS BIGINT) IS NULL
+                AND team_id IN (SELECT m.id FROM teams m JOIN accounts a ON a.role = m.role WHERE a.id = $3)))
+       AND NOT EXISTS (SELECT 1
+                         FROM teams m JOIN accounts a ON a.role <> m.role JOIN outcomes o ON o.next_role = m.role
+                        WHERE m.id = tasks.team_id AND a.id = $3 AND o.next_kind = tasks.kind)
+       AND NOT EXISTS (SELECT 1 FROM task_rests r
+                        WHERE r.task_id = tasks.id AND r.account_id = $3 AND r.until_at > $4)
+)sql";
+void follow_from_team(Ctx& ctx, PersonId person, std::optional<TeamId> team, AccountId owner) {
+  ctx.tx.run(update_from_team, person, team, owner, ctx.now + rest_store::for_good);
+}
+
+constexpr std::string_view update_open_of_account =
+    "UPDATE tasks SET owner_id = $2, team_id = $3 WHERE owner_id = $1 AND state = 'open'";
+constexpr std::string_view update_held_of_account = R"sql(
+    UPDATE tasks SET owner_id = $2, team_id = $3
      WHERE owner_id = $1 AND state = 'held' AND import_id IS NOT NULL
 )sql";
-void leave_to_team(Tx& tx, AccountId account, TeamId team) {
-  tx.run(update_open_to_team, account, team);
-  tx.run(update_held_to_team, account, team);
+void leave_to(Tx& tx, AccountId account, std::optional<AccountId> owner, std::optional<TeamId> team) {
+  tx.run(update_open_of_account, account, owner, team);
+  tx.run(update_held_of_account, account, owner, team);
 }
 
 constexpr std::string_view remember_merged =

@@ -30,34 +30,24 @@ struct Client {
   std::optional<TeamId> team_id;
   std::optional<people::FinalStatus> final_status;
   std::optional<PersonId> merged_into;
-  std::optional<auth::Role> owner_role;  // none when the owner's account is disabled
+  std::optional<auth::Role> owner_role;  // none when the owner cannot take work
 };
 BOOST_DESCRIBE_STRUCT(Client, (), (id, kind, owner_id, team_id, final_status, merged_into, owner_role))
 std::optional<Client> client(Tx& tx, PersonId id);
 
-// The oldest team that does the work of a role, or of any role.
-std::optional<TeamId> team_of_role(Tx& tx, auth::Role role);
-std::optional<TeamId> any_team(Tx& tx);
-bool team_exists(Tx& tx, TeamId id);
-// The team of an active account; none when there is no such account or it is disabled.
-struct Holder {
-  auth::Role role{};
-  std::optional<TeamId> team_id;
-};
-BOOST_DESCRIBE_STRUCT(Holder, (), (role, team_id))
-std::optional<Holder> holder(Tx& tx, AccountId id);
-
-// The team of an account, active or not.
-std::optional<TeamId> team_of(Tx& tx, AccountId id);
-
 // Newest first, at most `limit`, with ids below `before`; only what the actor may see.
 std::vector<TaskLine> list(Ctx& ctx, const TaskQuery& query, std::int64_t before, std::int64_t limit);
 
-// Waiting steps of a person follow the card to its new owner.
-void pass_on(Tx& tx, PersonId person, AccountId before, std::optional<AccountId> owner,
-             std::optional<TeamId> team);
-// Waiting steps of a disabled account become its team's.
-void leave_to_team(Tx& tx, AccountId account, TeamId team);
+// Waiting steps of the card's former owner go to others.
+void leave_card(Tx& tx, PersonId person, AccountId before, std::optional<AccountId> owner,
+                std::optional<TeamId> team);
+// They follow the card to its new owner; those that he has a conflict of interest with stay.
+void follow_owner(Ctx& ctx, PersonId person, AccountId before, AccountId owner);
+// So do those that lie with the card's team, which is `team`; without one, with any team of the owner's role.
+// What an outcome makes for another role's teams is theirs.
+void follow_from_team(Ctx& ctx, PersonId person, std::optional<TeamId> team, AccountId owner);
+// Waiting steps of an account that takes no work any more become another's or a team's.
+void leave_to(Tx& tx, AccountId account, std::optional<AccountId> owner, std::optional<TeamId> team);
 
 // Steps of the merged card become the kept one's; remembered under the merge.
 void move_to_kept(Tx& tx, MergeId merge, PersonId merged, PersonId kept);

@@ -1,4 +1,5 @@
 import createClient from "openapi-fetch";
+import { laterWords } from "../lib/later-words";
 import { ApiError, readError } from "./errors";
 import type { paths } from "./schema";
 
@@ -20,6 +21,11 @@ export async function answer<T>(reply: Promise<Reply<T>>): Promise<T> {
   } catch (cause) {
     throw new ApiError("offline", String(cause), 0);
   }
-  if (!got.response.ok) throw readError(got.error, got.response);
+  if (!got.response.ok) {
+    // Who is not signed in is only sent to the sign-in: that needs no sentence.
+    const isSaid = got.response.status !== 401 || got.response.url.endsWith("/sessions");
+    if (isSaid) await laterWords();
+    throw readError(got.error, got.response);
+  }
   return got.data as T;
 }

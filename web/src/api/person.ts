@@ -1,9 +1,17 @@
 // One person's card: read by the desk and by the card page.
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { type StoryFilter, wholeStory } from "../lib/story-filter";
 import { answer, api } from "./client";
 import type { PersonChange } from "./types";
 
 const storyPage = 50;
+const stepsShown = 20;
 
 export const personQuery = (id: string) =>
   queryOptions({
@@ -11,17 +19,25 @@ export const personQuery = (id: string) =>
     queryFn: () => answer(api.GET("/api/v1/people/{id}", { params: { path: { id } } })),
   });
 
-export const storyQuery = (id: string) =>
+/** The story page by page. A narrower filter keeps what is on the screen until its own entries come. */
+export const storyQuery = (id: string, filter: StoryFilter = wholeStory) =>
   infiniteQueryOptions({
-    queryKey: ["story", id],
-    queryFn: ({ pageParam }) =>
-      answer(
-        api.GET("/api/v1/people/{id}/timeline", {
-          params: { path: { id }, query: { limit: storyPage, ...(pageParam ? { cursor: pageParam } : {}) } },
-        }),
-      ),
+    queryKey: ["story", id, filter],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { limit: storyPage, ...filter, ...(pageParam ? { cursor: pageParam } : {}) };
+      return answer(api.GET("/api/v1/people/{id}/timeline", { params: { path: { id }, query }, signal }));
+    },
     initialPageParam: "",
     getNextPageParam: (last) => last.next_cursor,
+    placeholderData: keepPreviousData,
+  });
+
+/** How much happened in each month, for the strip above the story. */
+export const storyMonthsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["story", id, "months"],
+    queryFn: async () =>
+      (await answer(api.GET("/api/v1/people/{id}/timeline/months", { params: { path: { id } } }))).items,
   });
 
 export const dealsQuery = (personId: string) =>
@@ -35,12 +51,18 @@ export const dealsQuery = (personId: string) =>
       ).items,
   });
 
+/** What is still to be done with a person, the soonest first. */
 export const tasksQuery = (personId: string) =>
   queryOptions({
     queryKey: ["tasks", personId],
     queryFn: async () =>
-      (await answer(api.GET("/api/v1/tasks", { params: { query: { person_id: personId, limit: 20 } } })))
-        .items,
+      (
+        await answer(
+          api.GET("/api/v1/tasks", {
+            params: { query: { person_id: personId, order: "due_at", limit: stepsShown } },
+          }),
+        )
+      ).items,
   });
 
 export type CardChange = Omit<PersonChange, "id" | "version">;
@@ -52,6 +74,8 @@ export type CardChange = Omit<PersonChange, "id" | "version">;
 export function useChangePerson(id: string) {
   const cache = useQueryClient();
   return useMutation({
+    // Changes of one card go one after the other: each would be a conflict for the next.
+    scope: { id: `person ${id}` },
     mutationFn: ({ change, version }: { change: CardChange; version: number }) =>
       answer(
         api.PATCH("/api/v1/people/{id}", {

@@ -117,7 +117,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody: {
+            requestBody?: {
                 content: {
                     "application/json": {
                         email?: string;
@@ -281,7 +281,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody: {
+            requestBody?: {
                 content: {
                     "application/json": {
                         version?: number;
@@ -946,7 +946,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody: {
+            requestBody?: {
                 content: {
                     "application/json": {
                         apart?: boolean;
@@ -1353,7 +1353,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody: {
+            requestBody?: {
                 content: {
                     "application/json": {
                         accepted?: boolean;
@@ -1826,7 +1826,7 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody: {
+            requestBody?: {
                 content: {
                     "application/json": {
                         name?: string;
@@ -1876,6 +1876,17 @@ export interface paths {
                     cursor?: string;
                     kind?: components["schemas"]["PersonKind"];
                     owner_id?: string;
+                    state?: components["schemas"]["CardState"];
+                    final_status?: components["schemas"]["FinalStatus"];
+                    reason?: string;
+                    source?: string;
+                    nobodys?: boolean;
+                    stage?: string;
+                    reached?: string;
+                    short_of?: string;
+                    applied_days?: number;
+                    closed_days?: number;
+                    step?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1960,6 +1971,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/closings/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a closing back within ten minutes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonCard"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/duplicates": {
         parameters: {
             query?: never;
@@ -1972,6 +2030,7 @@ export interface paths {
             parameters: {
                 query?: {
                     later?: boolean;
+                    import_id?: string;
                     limit?: number;
                     cursor?: string;
                 };
@@ -1987,7 +2046,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["DuplicatePairPage"];
+                        "application/json": components["schemas"]["PairPage"];
                     };
                 };
                 /** @description Refused */
@@ -2038,6 +2097,53 @@ export interface paths {
                     };
                 };
             };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DecidedPair"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/duplicates/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the decision about a pair back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
             responses: {
                 /** @description Done */
                 200: {
@@ -2296,7 +2402,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody: {
+            requestBody?: {
                 content: {
                     "application/json": {
                         version?: number;
@@ -2343,6 +2449,60 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/people/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a card: nobody works with this person any more */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        final_status: components["schemas"]["FinalStatus"];
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClosedPerson"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/duplicates": {
         parameters: {
             query?: never;
@@ -2384,6 +2544,63 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/duplicates/{other_id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide about two cards, proposed or not */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    other_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        decision: components["schemas"]["PairDecision"];
+                        kept_id?: string;
+                        take?: string[];
+                        relation?: components["schemas"]["Relation"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DecidedPair"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2622,6 +2839,8 @@ export interface paths {
                         person_id: string;
                         relation: components["schemas"]["Relation"];
                         pays?: boolean;
+                        back?: components["schemas"]["Relation"];
+                        paid?: boolean;
                     };
                 };
             };
@@ -2700,6 +2919,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a closed card again with its next step */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        kind: string;
+                        /** Format: date-time */
+                        due_at: string;
+                        channel?: components["schemas"]["Channel"];
+                        text?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Task"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/timeline": {
         parameters: {
             query?: never;
@@ -2711,6 +2987,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    kind?: components["schemas"]["EntryKind"];
+                    from?: string;
+                    before?: string;
+                    q?: string;
                     cursor?: string;
                     limit?: number;
                 };
@@ -2729,6 +3009,53 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["TimelinePage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/timeline/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much happened in each month */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MonthCountPage"];
                     };
                 };
                 /** @description Refused */
@@ -2961,7 +3288,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody: {
+            requestBody?: {
                 content: {
                     "application/json": {
                         names?: {
@@ -3180,7 +3507,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Steps, newest first */
+        /** Steps, newest first, or the soonest of a person or owner */
         get: {
             parameters: {
                 query?: {
@@ -3188,6 +3515,8 @@ export interface paths {
                     owner_id?: string;
                     kind?: string;
                     state?: components["schemas"]["TaskState"];
+                    order?: components["schemas"]["TaskOrder"];
+                    due_from?: string;
                     cursor?: string;
                     limit?: number;
                 };
@@ -3290,7 +3619,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody: {
+            requestBody?: {
                 content: {
                     "application/json": {
                         /** Format: date-time */
@@ -3474,7 +3803,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody: {
+            requestBody?: {
                 content: {
                     "application/json": {
                         name?: string;
@@ -4001,7 +4330,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody: {
+            requestBody?: {
                 content: {
                     "application/json": {
                         rank?: number;
@@ -4032,6 +4361,54 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/work/lateness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How late promises were kept, by manager and day */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Lateness"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work/next": {
         parameters: {
             query?: never;
@@ -4049,7 +4426,13 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        without_stack?: boolean;
+                    };
+                };
+            };
             responses: {
                 /** @description Done */
                 200: {
@@ -4145,7 +4528,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody: {
+            requestBody?: {
                 content: {
                     "application/json": {
                         position?: number;
@@ -4182,6 +4565,51 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/work/passed-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who else stands in your line, and why it is not he */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PassedOverPage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/work/preview": {
@@ -4359,15 +4787,32 @@ export interface components {
         CardRef: {
             id: string;
         };
+        /** @enum {string} */
+        CardState: "live" | "closed";
         ChangeImport: {
             id: string;
             mapping: components["schemas"]["MappingInput"];
         };
         /** @enum {string} */
         Channel: "call" | "mail" | "messenger" | "sms";
+        ClosePerson: {
+            id: string;
+            final_status: components["schemas"]["FinalStatus"];
+            reason?: string;
+        };
+        ClosedPerson: {
+            closing_id: string;
+            person_id: string;
+            final_status: components["schemas"]["FinalStatus"];
+            /** Format: date-time */
+            undo_until: string;
+        };
         ClosedReason: {
             reason: string;
             count: number;
+        };
+        ClosingRef: {
+            id: string;
         };
         Column: {
             header: string;
@@ -4422,6 +4867,13 @@ export interface components {
             column: string;
             value: string;
         };
+        DayLateness: {
+            /** Format: date */
+            day: string;
+            promises: number;
+            promises_late: number;
+            late_minutes: number;
+        };
         Deal: {
             id: string;
             person_id: string;
@@ -4472,6 +4924,14 @@ export interface components {
             number: string;
             decision: components["schemas"]["ReopenDecision"];
         };
+        DecideTwo: {
+            id: string;
+            other_id: string;
+            decision: components["schemas"]["PairDecision"];
+            kept_id?: string;
+            take?: string[];
+            relation?: components["schemas"]["Relation"];
+        };
         DecidedPair: {
             id: string;
             state: components["schemas"]["PairState"];
@@ -4496,10 +4956,8 @@ export interface components {
             evidence: components["schemas"]["Evidence"][];
             state: components["schemas"]["PairState"];
         };
-        DuplicatePairPage: {
-            items: components["schemas"]["DuplicatePair"][];
-            next_cursor?: string;
-        };
+        /** @enum {string} */
+        EntryKind: "talk" | "changes";
         ErasePerson: {
             id: string;
             name: string;
@@ -4530,6 +4988,7 @@ export interface components {
             field: string;
             here: string;
             sheet: string;
+            decision: string;
         };
         FieldConflictPage: {
             items: components["schemas"]["FieldConflict"][];
@@ -4553,6 +5012,8 @@ export interface components {
             line_breaks_in_cells: number;
             date_styles: string[];
             columns: components["schemas"]["Column"][];
+            worksheet?: string;
+            not_read?: components["schemas"]["NotRead"];
         };
         /** @enum {string} */
         FinalStatus: "not_needed" | "do_not_call" | "spam" | "wrong_number";
@@ -4561,21 +5022,32 @@ export interface components {
             limit?: number;
             cursor?: string;
         };
-        FindPeople: {
-            q?: string;
-            limit?: number;
-            cursor?: string;
-            kind?: components["schemas"]["PersonKind"];
-            owner_id?: string;
-        };
         Forgotten: {
             live_cards: number;
             with_next_step: number;
             held: number;
             final_cards: number;
             without_owner: number;
-            items: components["schemas"]["PersonLine"][];
+            items: components["schemas"]["ForgottenLine"][];
         };
+        ForgottenLine: {
+            id: string;
+            name: string;
+            kind: components["schemas"]["PersonKind"];
+            phone?: string;
+            mail?: string;
+            city?: string;
+            goal?: string;
+            owner_id?: string;
+            owner_name?: string;
+            final_status?: components["schemas"]["FinalStatus"];
+            /** Format: date-time */
+            created_at: string;
+            reason: components["schemas"]["ForgottenReason"];
+            held_by?: string;
+        };
+        /** @enum {string} */
+        ForgottenReason: "no_step" | "nobodys" | "empty_team" | "idle_owner" | "all_rest";
         FoundPromise: {
             number: number;
             row: string;
@@ -4727,6 +5199,40 @@ export interface components {
         };
         /** @enum {string} */
         Language: "en" | "ru" | "zh" | "ja";
+        Lateness: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            promises: number;
+            promises_late: number;
+            late_minutes: number;
+            items: components["schemas"]["ManagerLateness"][];
+        };
+        LatenessQuery: {
+            /** Format: date */
+            from?: string;
+            /** Format: date */
+            to?: string;
+        };
+        ListPeople: {
+            q?: string;
+            limit?: number;
+            cursor?: string;
+            kind?: components["schemas"]["PersonKind"];
+            owner_id?: string;
+            state?: components["schemas"]["CardState"];
+            final_status?: components["schemas"]["FinalStatus"];
+            reason?: string;
+            source?: string;
+            nobodys?: boolean;
+            stage?: string;
+            reached?: string;
+            short_of?: string;
+            applied_days?: number;
+            closed_days?: number;
+            step?: string;
+        };
         ListQuery: {
             cursor?: string;
         };
@@ -4737,6 +5243,14 @@ export interface components {
             due_at: string;
             channel?: components["schemas"]["Channel"];
         };
+        ManagerLateness: {
+            account_id: string;
+            name: string;
+            promises: number;
+            promises_late: number;
+            late_minutes: number;
+            days: components["schemas"]["DayLateness"][];
+        };
         Mapping: {
             source: string;
             columns: {
@@ -4746,6 +5260,10 @@ export interface components {
             statuses: components["schemas"]["StatusTarget"][];
             zone: string;
             region: string;
+            left_out: string[];
+            sources: {
+                [key: string]: string;
+            };
         };
         MappingInput: {
             source: string;
@@ -4756,6 +5274,10 @@ export interface components {
             statuses?: components["schemas"]["StatusTargetInput"][];
             zone: string;
             region: string;
+            left_out?: string[];
+            sources?: {
+                [key: string]: string;
+            };
         };
         Me: {
             account: components["schemas"]["Account"];
@@ -4798,6 +5320,19 @@ export interface components {
         Money: {
             minor: number;
             currency: string;
+        };
+        MonthCount: {
+            month: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            talk: number;
+            changes: number;
+        };
+        MonthCountPage: {
+            items: components["schemas"]["MonthCount"][];
+            next_cursor?: string;
         };
         MoveDeal: {
             id: string;
@@ -4857,6 +5392,8 @@ export interface components {
             person_id: string;
             relation: components["schemas"]["Relation"];
             pays?: boolean;
+            back?: components["schemas"]["Relation"];
+            paid?: boolean;
         };
         NewTask: {
             person_id: string;
@@ -4881,6 +5418,7 @@ export interface components {
             /** Format: date-time */
             next_at?: string;
             next_task?: components["schemas"]["Task"];
+            offer?: components["schemas"]["StackOffer"];
             person?: components["schemas"]["PersonCard"];
             timeline: components["schemas"]["TimelineEntry"][];
             timeline_cursor?: string;
@@ -4897,6 +5435,8 @@ export interface components {
             late: boolean;
             held: boolean;
         };
+        /** @enum {string} */
+        NotRead: "hidden" | "empty" | "by_hand";
         Nothing: Record<string, never>;
         Outcome: {
             key: string;
@@ -4952,15 +5492,18 @@ export interface components {
         };
         /** @enum {string} */
         PairDecision: "same" | "different" | "family" | "later";
+        PairPage: {
+            items: components["schemas"]["DuplicatePair"][];
+            next_cursor?: string;
+            total?: number;
+        };
         PairPageQuery: {
             id: string;
             decision?: components["schemas"]["ImportPairDecision"];
             cursor?: number;
         };
-        PairQuery: {
-            later?: boolean;
-            limit?: number;
-            cursor?: string;
+        PairRef: {
+            id: string;
         };
         /** @enum {string} */
         PairState: "open" | "same" | "different" | "family" | "later";
@@ -4968,6 +5511,16 @@ export interface components {
             id: string;
             number: string;
             apart?: boolean;
+        };
+        PassedOver: {
+            task: components["schemas"]["Task"];
+            person_name: string;
+            before: boolean;
+            reason: components["schemas"]["Reason"];
+        };
+        PassedOverPage: {
+            items: components["schemas"]["PassedOver"][];
+            next_cursor?: string;
         };
         PastPromise: {
             import_id: string;
@@ -5090,10 +5643,14 @@ export interface components {
             promises: number;
             others: number;
             stack: number;
+            cooled_off: number;
             /** Format: date-time */
             next_promise_at?: string;
             done_today: number;
             clients_a_day: number;
+            promises_today: number;
+            late_today: number;
+            late_minutes_today: number;
         };
         Reason: {
             code: string;
@@ -5128,6 +5685,8 @@ export interface components {
             kind: components["schemas"]["PersonKind"];
             relation: components["schemas"]["Relation"];
             pays: boolean;
+            back: components["schemas"]["Relation"];
+            paid: boolean;
         };
         RelativeRef: {
             id: string;
@@ -5142,6 +5701,14 @@ export interface components {
         ReleaseReason: "wrong_skill" | "conflict_of_interest" | "technical" | "other";
         /** @enum {string} */
         ReopenDecision: "undecided" | "reopen" | "keep";
+        ReopenPerson: {
+            id: string;
+            kind: string;
+            /** Format: date-time */
+            due_at: string;
+            channel?: components["schemas"]["Channel"];
+            text?: string;
+        };
         ReopenProposal: {
             number: number;
             row: string;
@@ -5172,6 +5739,8 @@ export interface components {
             name: string;
             phone: string;
             mail: string;
+            owner: string;
+            word: string;
             person_id?: string;
         };
         RowLinePage: {
@@ -5233,6 +5802,14 @@ export interface components {
             items: components["schemas"]["SourceCount"][];
             next_cursor?: string;
         };
+        StackOffer: {
+            task: components["schemas"]["Task"];
+            person_name: string;
+            usual_length: number;
+            fits: boolean;
+            /** Format: date-time */
+            next_promise_at?: string;
+        };
         Stage: {
             key: string;
             names: {
@@ -5279,6 +5856,20 @@ export interface components {
             final_status?: components["schemas"]["FinalStatus"];
             proposed?: boolean;
         };
+        StoryQuery: {
+            id: string;
+            kind?: components["schemas"]["EntryKind"];
+            /** Format: date-time */
+            from?: string;
+            /** Format: date-time */
+            before?: string;
+            q?: string;
+            cursor?: string;
+            limit?: number;
+        };
+        TakeNext: {
+            without_stack?: boolean;
+        };
         Task: {
             id: string;
             person_id: string;
@@ -5320,11 +5911,16 @@ export interface components {
             items: components["schemas"]["TaskLine"][];
             next_cursor?: string;
         };
+        /** @enum {string} */
+        TaskOrder: "newest" | "due_at";
         TaskQuery: {
             person_id?: string;
             owner_id?: string;
             kind?: string;
             state?: components["schemas"]["TaskState"];
+            order?: components["schemas"]["TaskOrder"];
+            /** Format: date-time */
+            due_from?: string;
             cursor?: string;
             limit?: number;
         };
@@ -5364,16 +5960,17 @@ export interface components {
             items: components["schemas"]["TimelineEntry"][];
             next_cursor?: string;
         };
-        TimelineQuery: {
-            id: string;
-            cursor?: string;
-            limit?: number;
-        };
         TokenQuery: {
             account_id?: string;
         };
         TokenRef: {
             id: string;
+        };
+        WaitingQuery: {
+            later?: boolean;
+            import_id?: string;
+            limit?: number;
+            cursor?: string;
         };
         ErrorReply: {
             error: {

@@ -1,45 +1,13 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from "@tanstack/react-router";
-import { hasCode } from "../api/errors";
+import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { meQuery } from "../api/queries";
-import { isLanguage } from "../lib/languages";
-import { NotHere } from "./frame/not-here";
-import { ScreenFailed } from "./frame/screen-failed";
-import { currentLanguage, showLanguage } from "./i18n";
+import { readBehind } from "../lib/behind";
 import { queryClient } from "./query-client";
+import { framed, root, signIn } from "./root-routes";
+import { worded } from "./worded";
 
-const root = createRootRoute({ notFoundComponent: NotHere, errorComponent: ScreenFailed });
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: "/sign-in",
-  component: lazyRouteComponent(() => import("./sign-in-page"), "SignInPage"),
-});
-
-async function mustBeSignedIn() {
-  try {
-    const me = await queryClient.ensureQueryData(meQuery);
-    const language = me.account.language;
-    if (isLanguage(language) && language !== currentLanguage()) await showLanguage(language);
-  } catch (error) {
-    if (hasCode(error, "unauthenticated")) throw redirect({ to: "/sign-in" });
-    throw error;
-  }
-}
-
-const framed = createRoute({
-  getParentRoute: () => root,
-  id: "framed",
-  // Not for the sign-in, which shows no frame and waits for none of what it fetches ahead.
-  component: lazyRouteComponent(() => import("./frame/app-frame"), "AppFrame"),
-  beforeLoad: mustBeSignedIn,
-  errorComponent: ScreenFailed,
-});
+/** An id in the address: the router reads a bare number as one. */
+const idIn = (value: unknown) =>
+  typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 
 // Every screen is a chunk of its own, asked for when somebody goes there (or is about to).
 const desk = createRoute({
@@ -55,6 +23,8 @@ const desk = createRoute({
 const people = createRoute({
   getParentRoute: () => framed,
   path: "/people",
+  /** Who stands behind the number of another screen. */
+  validateSearch: readBehind,
   component: lazyRouteComponent(() => import("../features/people/components/people-screen"), "PeopleScreen"),
 });
 
@@ -62,11 +32,19 @@ const card = createRoute({
   getParentRoute: () => framed,
   path: "/people/$id",
   /** `entry` is the entry of the story that somebody looked for. */
-  validateSearch: (search: Record<string, unknown>): { entry?: string } =>
-    typeof search.entry === "string" || typeof search.entry === "number"
-      ? { entry: String(search.entry) }
-      : {},
+  validateSearch: (search: Record<string, unknown>): { entry?: string } => ({ entry: idIn(search.entry) }),
   component: lazyRouteComponent(() => import("../features/people/components/card-screen"), "CardScreen"),
+});
+
+const duplicates = createRoute({
+  getParentRoute: () => framed,
+  path: "/duplicates",
+  /** `import` narrows the pairs to those one import brought. */
+  validateSearch: (search: Record<string, unknown>): { import?: string } => ({ import: idIn(search.import) }),
+  component: lazyRouteComponent(
+    worded(() => import("../features/people/components/duplicates/duplicates-screen")),
+    "DuplicatesScreen",
+  ),
 });
 
 const board = createRoute({
@@ -79,7 +57,7 @@ const imports = createRoute({
   getParentRoute: () => framed,
   path: "/import",
   component: lazyRouteComponent(
-    () => import("../features/intake/components/import-list-screen"),
+    worded(() => import("../features/intake/components/import-list-screen")),
     "ImportListScreen",
   ),
 });
@@ -87,19 +65,28 @@ const imports = createRoute({
 const importOne = createRoute({
   getParentRoute: () => framed,
   path: "/import/$id",
-  component: lazyRouteComponent(() => import("../features/intake/components/import-screen"), "ImportScreen"),
+  component: lazyRouteComponent(
+    worded(() => import("../features/intake/components/import-screen")),
+    "ImportScreen",
+  ),
 });
 
 const settings = createRoute({
   getParentRoute: () => framed,
   path: "/settings",
-  component: lazyRouteComponent(() => import("./settings/settings-screen"), "SettingsScreen"),
+  component: lazyRouteComponent(
+    worded(() => import("./settings/settings-screen")),
+    "SettingsScreen",
+  ),
 });
 
 const settingsPage = createRoute({
   getParentRoute: () => framed,
   path: "/settings/$section",
-  component: lazyRouteComponent(() => import("./settings/settings-screen"), "SettingsScreen"),
+  component: lazyRouteComponent(
+    worded(() => import("./settings/settings-screen")),
+    "SettingsScreen",
+  ),
 });
 
 const apiPage = createRoute({
@@ -117,7 +104,19 @@ const forgotten = createRoute({
   ),
 });
 
-const screens = [desk, people, card, board, forgotten, imports, importOne, settings, settingsPage, apiPage];
+const screens = [
+  desk,
+  people,
+  card,
+  duplicates,
+  board,
+  forgotten,
+  imports,
+  importOne,
+  settings,
+  settingsPage,
+  apiPage,
+];
 const tree = root.addChildren([signIn, framed.addChildren(screens)]);
 
 export const router = createRouter({ routeTree: tree, defaultPreload: "intent", defaultPendingMs: 150 });

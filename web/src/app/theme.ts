@@ -28,8 +28,22 @@ const dark: MantineColorsTuple = [
   "#0F0E0D",
 ];
 
+/** And in the light. */
+const gray: MantineColorsTuple = [
+  "#F6F5F1",
+  "#F1EFEA",
+  "#E6E3DC",
+  "#B9B4A8",
+  "#CFCBC1",
+  "#B9B4A8",
+  "#6E695F",
+  "#55514A",
+  "#3A3833",
+  "#1C1B18",
+];
+
 export const theme = createTheme({
-  colors: { ink, dark },
+  colors: { ink, dark, gray },
   primaryColor: "ink",
   primaryShade: { light: 7, dark: 5 },
   fontFamily: "var(--font)",
@@ -43,7 +57,16 @@ export const theme = createTheme({
   respectReducedMotion: true,
   shadows: { md: "var(--shadow)", lg: "var(--shadow)" },
   components: {
-    Menu: { defaultProps: { shadow: "md", radius: "lg", transitionProps: { duration: 120 } } },
+    // A menu holds nothing but its items, and stands in the main part of the page.
+    Menu: {
+      defaultProps: {
+        shadow: "md",
+        radius: "lg",
+        transitionProps: { duration: 120 },
+        withInitialFocusPlaceholder: false,
+        portalProps: { target: "main" },
+      },
+    },
     Popover: { defaultProps: { shadow: "md", radius: "lg", transitionProps: { duration: 120 } } },
     Modal: { defaultProps: { shadow: "md", radius: "xl", transitionProps: { duration: 120 } } },
     Select: { defaultProps: { checkIconPosition: "right" } },

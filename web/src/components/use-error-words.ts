@@ -22,7 +22,7 @@ export function useErrorWords() {
     error instanceof ApiError && known.has(error.code) ? error.code : "internal";
   /** A sentence made of field names and their problems is English only: elsewhere the problems speak. */
   function said(error: ApiError) {
-    const problems = i18n.language === "en" ? [] : Object.values(fieldProblems(error));
+    const problems = i18n.language === "en" ? [] : [...new Set(Object.values(fieldProblems(error)))];
     return refusalWords(error.message) ?? (problems.join(" ") || error.message);
   }
   return {

@@ -12,6 +12,7 @@ export type WordGroup =
   | "relations"
   | "finalStatuses"
   | "releaseReasons"
+  | "endReasons"
   | "roles"
   | "fields"
   | "events";

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { readLiveEvent, staleKeys } from "./live-keys";
+import { serverEvents } from "../testing/server-sentences";
+import { listsOf, readLiveEvent, staleKeys } from "./live-keys";
+
+/** Events of a card renew the card and its lists; a refused sign-in is shown nowhere but in the journal. */
+const ofCards = ["person", "note", "deal", "task", "promise", "client", "history", "row"];
+const shownNowhere = ["sign_in"];
 
 const event = (subject_kind: string, subject_id = "7", type = "note.added") => ({
   seq: 1,
@@ -22,10 +27,31 @@ describe("live updates", () => {
     expect(keys.some((key) => key.endsWith("/8"))).toBe(false);
   });
   it("ask for each thing once, however many events came", () => {
-    const keys = staleKeys([event("person"), event("person"), event("task", "9")]).map((key) =>
-      key.join("/"),
+    const keys = staleKeys([event("person"), event("person"), event("import", "9", "import.undone")]).map(
+      (key) => key.join("/"),
     );
     expect(new Set(keys).size).toBe(keys.length);
   });
-  it("leave alone what they do not know", () => expect(staleKeys([event("weather")])).toEqual([]));
+  it("leave alone what they do not know", () =>
+    expect(staleKeys([event("weather", "7", "weather.changed")])).toEqual([]));
+  it("renew what the settings changed in every open page", () => {
+    const keys = (kind: string, type: string) =>
+      staleKeys([event(kind, "0", type)]).map((key) => key.join("/"));
+    expect(keys("outcome", "outcome.changed")).toEqual(["outcomes"]);
+    expect(keys("kind", "kind.changed")).toContain("kinds");
+    expect(keys("stage", "stage.changed")).toEqual(["stages", "board"]);
+    expect(keys("field", "field.added")).toEqual(["fields"]);
+    expect(keys("person", "outcome.noted")).not.toContain("outcomes");
+  });
+  it("renew one import and the lists its cards stand in, and no other import", () => {
+    const keys = staleKeys([event("import", "9", "import.undone")]).map((key) => key.join("/"));
+    expect(keys).toEqual(
+      expect.arrayContaining(["import/9", "import-parts/9", "imports", "people", "board"]),
+    );
+    expect(keys).not.toContain("import-parts");
+  });
+  it("listen for just the events that the server can write", () => {
+    const nouns = new Set([...serverEvents().keys()].map((type) => type.split(".")[0] ?? ""));
+    expect([...ofCards, ...shownNowhere, ...Object.keys(listsOf)].sort()).toEqual([...nouns].sort());
+  });
 });

@@ -8,6 +8,7 @@ import {
   exact,
   fromNow,
   fromWallTime,
+  spanTitle,
   wallTime,
   whenWords,
 } from "./time";
@@ -47,6 +48,7 @@ describe("nearness", () => {
     expect(duration(26 * 60_000, "zh")).toContain("26");
     expect(fromNow(at("2026-11-20T12:32:00Z"), now, "ru")).toMatch(/^26 мин\.? назад$/);
     expect(fromNow(at("2026-11-20T13:00:00Z"), now, "en")).toMatch(/^in 2 min\.?$/);
+    expect(fromNow(at("2026-11-20T12:57:50Z"), now, "ru")).toBe("сейчас");
   });
   it("joins the clock within an hour only", () => {
     expect(whenWords(at("2026-11-20T13:05:00Z"), now, zone, "en")).toMatch(/^18:05, in 7 min/);
@@ -67,4 +69,19 @@ describe("a wall time", () => {
       expect(fromWallTime(wall, "America/New_York").toISOString()).toBe(text.replace("Z", ".000Z"));
     }
   });
+});
+
+describe("the name of a span of months", () => {
+  const december = at("2025-11-30T19:00:00Z"); // midnight in Yekaterinburg
+  it("is the month, with its year when there is room", () => {
+    expect(spanTitle(december, 1, zone, "en", "long")).toBe("December 2025");
+    expect(spanTitle(december, 1, zone, "en", "short")).toBe("Dec");
+    expect(spanTitle(december, 1, zone, "ru", "short")).toBe("дек");
+    expect(spanTitle(december, 1, zone, "ru", "long")).toBe("декабрь 2025");
+    expect(spanTitle(december, 1, zone, "ja", "long")).toBe("2025年12月");
+  });
+  it("of a quarter is its first and last month", () =>
+    expect(spanTitle(at("2025-09-30T19:00:00Z"), 3, zone, "en", "long")).toMatch(/^Oct\s–\sDec 2025$/u));
+  it("of a year is the year", () =>
+    expect(spanTitle(at("2024-12-31T19:00:00Z"), 12, zone, "zh", "short")).toBe("2025年"));
 });

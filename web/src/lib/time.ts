@@ -126,6 +126,22 @@ export function dayTitle(at: Date, now: Date, zone: string, language: Language):
   return `${capital(dayWord(0, language), language)}${comma[language]}${long}`;
 }
 
+/** "November 2026", "Nov"; of three months the first and the last, "Oct–Dec 2025"; of twelve the year. */
+export function spanTitle(
+  from: Date,
+  months: number,
+  zone: string,
+  language: Language,
+  length: "long" | "short",
+): string {
+  if (months >= 12) return format(language, zone, { year: "numeric" }).format(from);
+  const year = length === "long" ? ({ year: "numeric" } as const) : {};
+  const words = format(language, zone, { month: months > 1 ? "short" : length, ...year });
+  // Without the dot of "дек.", and without the word for the year, which a sentence would have to go on from.
+  if (months === 1 || length === "short") return words.format(from).replace(/\sг\.$|\.$/u, "");
+  return words.formatRange(from, new Date(from.getTime() + (months - 1) * 31 * dayMs));
+}
+
 type Step = { unit: "minute" | "hour" | "day" | "month" | "year"; count: number };
 
 /** How many of the unit people would use: 26 min, 3 h, 4 days, 2 months. */
@@ -145,10 +161,11 @@ export function duration(ms: number, language: Language): string {
   return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay }).format(count);
 }
 
-/** "26 min ago", "in 2 min". */
+/** "26 min ago", "in 2 min", "now". */
 export function fromNow(at: Date, now: Date, language: Language): string {
   const ms = at.getTime() - now.getTime();
   const { unit, count } = step(ms);
+  if (count === 0) return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(0, "second");
   const words = new Intl.RelativeTimeFormat(language, { style: "short" });
   return words.format(ms < 0 ? -count : count, unit).replace(/\.(?=$| )/, "");
 }
@@ -189,9 +206,4 @@ export function countdown(ms: number): string {
   const two = (n: number) => String(n).padStart(2, "0");
   const [h, m, s] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), seconds % 60];
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${two(m)}:${two(s)}`;
-}
-
-/** "Asia/Yekaterinburg" -> "Yekaterinburg". */
-export function zoneCity(zone: string): string {
-  return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Language, languages } from "../lib/languages";
+import { jobKinds } from "./server-sentences";
 
 const folder = join(import.meta.dirname, "../locales");
 const source = join(import.meta.dirname, "..");
@@ -76,6 +77,14 @@ describe.each(languages)("the words in %s", (language) => {
   it.each(features)("%s has no empty words", (file) =>
     expect([...read(language, file)].filter(([, text]) => text.trim() === "")).toEqual([]),
   );
+});
+
+describe("background work", () => {
+  it("has a name for every kind the program has", () => {
+    expect(jobKinds().length).toBeGreaterThan(3);
+    const words = read("en", "jobs.json");
+    expect(jobKinds().filter((kind) => !words.has(`kinds.${kind}`))).toEqual([]);
+  });
 });
 
 describe("components", () => {

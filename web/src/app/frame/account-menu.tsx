@@ -1,4 +1,4 @@
-import { Menu } from "@mantine/core";
+import { Popover } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { meQuery } from "../../api/queries";
@@ -14,8 +14,8 @@ export function AccountMenu() {
   const { data: me } = useQuery(meQuery);
   const name = me?.account.name ?? "";
   return (
-    <Menu position="right-end" width={300}>
-      <Menu.Target>
+    <Popover position="right-end" width={300} trapFocus>
+      <Popover.Target>
         <button
           type="button"
           className={classes.face}
@@ -25,9 +25,9 @@ export function AccountMenu() {
         >
           <Avatar name={name} size={32} />
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <div className={classes.who}>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.menu}>
+        <div className={classes.who} tabIndex={-1} data-autofocus>
           <b dir="auto">{name}</b>
           <span>{me?.account.email}</span>
         </div>
@@ -35,9 +35,10 @@ export function AccountMenu() {
           <LanguageChoice />
           <ThemeChoice />
         </div>
-        <Menu.Divider />
-        <SignOut />
-      </Menu.Dropdown>
-    </Menu>
+        <div className={classes.foot}>
+          <SignOut />
+        </div>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -5,8 +5,10 @@ import { Notice } from "../../components/notice";
 export function NotHere() {
   const { t } = useTranslation("frame");
   return (
-    <Notice title={t("notHere.title")} text={t("notHere.text")}>
-      <Link to="/">{t("notHere.back")}</Link>
-    </Notice>
+    <main>
+      <Notice whole title={t("notHere.title")} text={t("notHere.text")}>
+        <Link to="/">{t("notHere.back")}</Link>
+      </Notice>
+    </main>
   );
 }

@@ -1,19 +1,23 @@
-import { Modal } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { meQuery } from "../../api/queries";
+import { Panel } from "../../components/panel";
 import { menuOpen } from "../../components/screen";
 import { LanguageChoice } from "./language-choice";
 import classes from "./phone-menu.module.css";
 import { useScreens } from "./screens";
+import { SignOut } from "./sign-out";
 import { ThemeChoice } from "./theme-choice";
 
-/** All screens, for a thumb: opened by the mark in the top bar. */
+/** All screens and what is behind the avatar, for a thumb: opened by the mark in the top bar. */
 export function PhoneMenu() {
   const { t } = useTranslation("frame");
   const screens = useScreens().filter(({ place }) => place !== "palette");
+  const { data: me } = useQuery(meQuery);
   const close = () => menuOpen.set(false);
   return (
-    <Modal opened onClose={close} title={t("menu")} closeButtonProps={{ "aria-label": t("close") }}>
+    <Panel title={t("menu")} close={close} size={480}>
       <nav className={classes.list}>
         {screens.map(({ to, word, icon: Icon }) => (
           <Link
@@ -32,6 +36,15 @@ export function PhoneMenu() {
         <LanguageChoice />
         <ThemeChoice />
       </div>
-    </Modal>
+      <div className={classes.foot}>
+        <p>
+          <b dir="auto">{me?.account.name}</b>
+          <span>{me?.account.email}</span>
+        </p>
+        <div>
+          <SignOut />
+        </div>
+      </div>
+    </Panel>
   );
 }

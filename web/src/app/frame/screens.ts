@@ -1,5 +1,6 @@
 import {
   IconApi,
+  IconArrowMerge,
   IconBolt,
   IconChecklist,
   IconLayoutKanban,
@@ -29,6 +30,13 @@ export const screens: ScreenLink[] = [
   { to: "/forgotten", icon: IconChecklist, word: "forgotten", place: "rail", permission: "forgotten.read" },
   { to: "/import", icon: IconTableImport, word: "import", place: "foot", permission: "import.run" },
   { to: "/settings", icon: IconSettings, word: "settings", place: "foot" },
+  {
+    to: "/duplicates",
+    icon: IconArrowMerge,
+    word: "duplicates",
+    place: "palette",
+    permission: "people.merge",
+  },
   { to: "/api", icon: IconApi, word: "api", place: "palette" },
 ];
 

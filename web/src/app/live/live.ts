@@ -1,25 +1,37 @@
 // One stream a browser: the tab that holds the lock listens to the server and tells the others.
 import type { QueryClient } from "@tanstack/react-query";
 import { type LiveEvent, readLiveEvent, staleKeys } from "../../lib/live-keys";
+import { keepers } from "./keeper";
 
 const address = "/api/v1/events/stream";
 const name = "rollbook-live";
 const gatherMs = 250;
 const retryMs = 5_000;
 
-/** Gathers what comes within a blink, then asks again for what it touched. */
-function refresher(cache: QueryClient) {
+/** Gathers what comes within a blink, then sees to what it touched. */
+export function refresher(cache: QueryClient) {
+  const keep = keepers(cache);
   let waiting: LiveEvent[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const emptyDesk = () => {
+    const desk = cache.getQueryData<{ assignment?: unknown }>(["desk"]);
+    return desk !== undefined && !desk.assignment;
+  };
   function flush() {
     const keys = staleKeys(waiting);
     waiting = [];
-    for (const queryKey of keys) void cache.invalidateQueries({ queryKey });
-    const desk = cache.getQueryData<{ assignment?: unknown }>(["desk"]);
-    if (desk && !desk.assignment && keys.length > 0) void cache.invalidateQueries({ queryKey: ["desk"] });
+    for (const key of keys) keep.changed(key);
+    if (keys.length > 0 && emptyDesk()) keep.changed(["desk"], emptyDesk);
   }
-  return (event: LiveEvent) => {
-    waiting.push(event);
-    if (waiting.length === 1) setTimeout(flush, gatherMs);
+  return {
+    take(event: LiveEvent) {
+      waiting.push(event);
+      if (waiting.length === 1) timer = setTimeout(flush, gatherMs);
+    },
+    stop() {
+      clearTimeout(timer);
+      keep.stop();
+    },
   };
 }
 
@@ -52,7 +64,7 @@ export function startLive(cache: QueryClient): () => void {
   const refresh = refresher(cache);
   const take = (text: string) => {
     const event = readLiveEvent(text);
-    if (event) refresh(event);
+    if (event) refresh.take(event);
   };
   tabs.onmessage = (message: MessageEvent<string>) => take(message.data);
   const lead = () =>
@@ -66,5 +78,6 @@ export function startLive(cache: QueryClient): () => void {
   return () => {
     stop.abort();
     tabs.close();
+    refresh.stop();
   };
 }

@@ -24,7 +24,7 @@ export function OpenPalette() {
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   // What could be done on the screen below, before this panel took the keys.
-  const [actions] = useState(activeActions);
+  const [actions] = useState(() => activeActions().filter(({ keys }) => keys !== keyMap.everywhere.find));
   const groups = useHits(typed, actions);
   const hits = groups.flatMap((group) => group.hits);
   const current = Math.min(at, Math.max(0, hits.length - 1));

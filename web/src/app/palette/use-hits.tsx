@@ -1,7 +1,8 @@
-import { IconBolt, IconNote, IconUser } from "@tabler/icons-react";
+import { IconBolt, IconNote, IconUser, IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { accountsQuery } from "../../api/queries";
 import { findHistoryQuery, findPeopleQuery } from "../../api/search";
 import type { KeyAction } from "../../components/keys/key-layers";
 import { useReader } from "../../components/use-reader";
@@ -29,6 +30,25 @@ function usePeopleHits(q: string): Hit[] {
       .join(" · "),
     run: () => void navigate({ to: "/people/$id", params: { id: person.id } }),
   }));
+}
+
+const mostOwners = 3;
+
+/** The people of a colleague, such as the students of a teacher, by the name of whoever has them. */
+function useOwnerHits(typed: string): Hit[] {
+  const { t } = useTranslation("frame");
+  const navigate = useNavigate();
+  const { data: accounts = [] } = useQuery(accountsQuery);
+  if (typed.trim() === "") return [];
+  return accounts
+    .filter(({ name }) => fits(name, typed))
+    .slice(0, mostOwners)
+    .map(({ id, name }) => ({
+      key: `owner-${id}`,
+      icon: <IconUsers size={size} stroke={stroke} />,
+      words: t("find.peopleOf", { name }),
+      run: () => void navigate({ to: "/people", search: { owner_id: id } }),
+    }));
 }
 
 function useHistoryHits(q: string): Hit[] {
@@ -69,7 +89,7 @@ export function useHits(typed: string, actions: KeyAction[]): HitGroup[] {
   const { t } = useTranslation("frame");
   const navigate = useNavigate();
   const q = useDebounced(typed.trim());
-  const people = usePeopleHits(q);
+  const people = [...usePeopleHits(q), ...useOwnerHits(typed)];
   const history = useHistoryHits(q);
   const places = useScreens()
     .map((screen) => ({

@@ -1,5 +1,5 @@
-/** Every word of the page in this language: feature -> words. One chunk, asked for when the language is chosen. */
-export const files = import.meta.glob<Record<string, unknown>>("../../locales/en/*.json", {
-  eager: true,
-  import: "default",
-});
+/** The words of the page in this language: feature -> words. One chunk, asked for when the language is chosen. */
+export const files = import.meta.glob<Record<string, unknown>>(
+  ["../../locales/en/*.json", "!**/refusals.json", "!**/intake.json"],
+  { eager: true, import: "default" },
+);

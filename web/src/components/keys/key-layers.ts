@@ -38,23 +38,23 @@ function typesText(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target.isContentEditable;
 }
 
-/** A focused control answers Enter and Space itself. */
-function activatesItself(target: EventTarget | null, code: string): boolean {
-  if (code !== "Enter" && code !== "Space") return false;
+/** A focused control answers Enter and Space itself, but not the Ctrl Enter that the whole screen answers. */
+function activatesItself({ target, code, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  if (ctrlKey || metaKey || (code !== "Enter" && code !== "Space")) return false;
   return target instanceof HTMLElement && target.closest("button, a[href], summary, [role=option]") !== null;
 }
 
 function onKeyDown(event: KeyboardEvent) {
   if (event.isComposing || event.defaultPrevented || event.repeat) return;
   const typing = typesText(event.target);
-  if (!typing && !activatesItself(event.target, event.code) && keepHeld(event)) return event.preventDefault();
+  if (!typing && !activatesItself(event) && keepHeld(event)) return event.preventDefault();
   const usable = (action: KeyAction) => !typing || action.inText || event.ctrlKey || event.metaKey;
   const found = activeActions().find((action) => matches(event, action.keys) && usable(action));
   if (!found) {
     if (typing && event.code === "Escape") (event.target as HTMLElement).blur();
     return;
   }
-  if (activatesItself(event.target, event.code)) return;
+  if (activatesItself(event)) return;
   event.preventDefault();
   found.run();
 }

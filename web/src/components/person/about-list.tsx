@@ -1,64 +1,83 @@
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { fieldsQuery } from "../../api/queries";
 import type { PersonCard } from "../../api/types";
-import { sentence } from "../../lib/words";
 import { Moment } from "../moment";
-import { useWords } from "../use-words";
 import classes from "./about.module.css";
-import { EditableField } from "./editable-field";
+import { allFields, type CardField, ownField, shortFields, sourceFields } from "./card-fields";
+import { FieldValue } from "./field-value";
+import { useFieldEdit } from "./use-field-edit";
 
-/** The head of the card shows the last three already; they are edited where all is shown. */
-const shortFields = ["wanted_times", "goal", "level"] as const;
-const profileFields = [...shortFields, "grade", "city", "contact_wish"] as const;
-
-/** What is known about a person, each line editable where it stands. `all` shows empty lines, too. */
-export function AboutList({ card, all }: { card: PersonCard; all?: boolean }) {
-  const { t } = useTranslation("people");
-  const { word } = useWords();
-  const { data: fields = [] } = useQuery(fieldsQuery);
-  const { person } = card;
-  const source = [person.source.utm_source, person.source.utm_medium, person.source.utm_campaign];
-  const cameFrom = source.filter(Boolean).join(", ");
-  const own = fields.filter((field) => all || person.fields[field.key]);
+function Row({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <dl className={classes.list}>
-      {(all ? profileFields : shortFields)
-        .filter((field) => all || person.profile[field])
-        .map((field) => (
-          <EditableField
-            key={field}
-            card={card}
-            label={sentence(word("fields", field))}
-            change={(value) => ({ [field]: value || null })}
-            read={(other) => other.person.profile[field] ?? ""}
-          />
-        ))}
-      {own.map((field) => (
-        <EditableField
-          key={field.key}
-          card={card}
-          label={field.label}
-          change={(value) => ({ fields: { [field.key]: value || null } }) as never}
-          read={(other) => other.person.fields[field.key] ?? ""}
-        />
-      ))}
-      {cameFrom && (
-        <div className={classes.row}>
-          <dt>{t("source")}</dt>
-          <dd>{cameFrom}</dd>
-        </div>
-      )}
-      <div className={classes.row}>
-        <dt>{t("owner")}</dt>
-        <dd dir="auto">{card.owner_name ?? card.team_name ?? t("nobody")}</dd>
-      </div>
-      <div className={classes.row}>
-        <dt>{t("since")}</dt>
-        <dd>
-          <Moment at={person.created_at} as="date" />
-        </dd>
-      </div>
+    <div className={classes.row}>
+      <dt title={label}>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function FieldRow({ card, field }: { card: PersonCard; field: CardField }) {
+  const edit = useFieldEdit(card, field);
+  return (
+    <Row label={edit.label}>
+      <FieldValue edit={edit} />
+    </Row>
+  );
+}
+
+function FieldRows({ card, fields }: { card: PersonCard; fields: CardField[] }) {
+  return fields.map((field) => <FieldRow key={field.key} card={card} field={field} />);
+}
+
+function useOwnFields(): CardField[] {
+  const { data = [] } = useQuery(fieldsQuery);
+  return data.map(ownField);
+}
+
+function Since({ card }: { card: PersonCard }) {
+  const { t } = useTranslation("people");
+  return (
+    <Row label={t("since")}>
+      <Moment at={card.person.created_at} as="date" />
+    </Row>
+  );
+}
+
+/** All that is known about a person, line by line, to be filled and changed where it stands. */
+export function AboutList({ card }: { card: PersonCard }) {
+  const own = useOwnFields();
+  return (
+    <dl className={classes.list} data-fields>
+      <FieldRows card={card} fields={[...allFields, ...own]} />
+    </dl>
+  );
+}
+
+/** Where the person came from, and since when. */
+export function SourceList({ card }: { card: PersonCard }) {
+  return (
+    <dl className={classes.list} data-fields>
+      <FieldRows card={card} fields={sourceFields} />
+      <Since card={card} />
+    </dl>
+  );
+}
+
+/** What one asks and fills in during the first call, with the lines that say whose client it is. */
+export function ShortList({ card }: { card: PersonCard }) {
+  const { t } = useTranslation("people");
+  const own = useOwnFields();
+  const [from, ...more] = sourceFields;
+  const source = [from, ...more.filter((part) => part.read(card))].filter((part) => part !== undefined);
+  return (
+    <dl className={classes.list} data-fields>
+      <FieldRows card={card} fields={[...shortFields, ...own, ...source]} />
+      <Row label={t("owner")}>
+        <span dir="auto">{card.owner_name ?? card.team_name ?? t("nobody")}</span>
+      </Row>
+      <Since card={card} />
     </dl>
   );
 }

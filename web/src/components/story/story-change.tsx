@@ -1,11 +1,13 @@
 import { useTranslation } from "react-i18next";
 import type { TimelineEntry } from "../../api/types";
-import { payloadChanges, payloadText, rawFields } from "../../lib/story";
+import { payloadText, rawFields } from "../../lib/story";
 import { sentence } from "../../lib/words";
 import { Moment } from "../moment";
 import { useWords } from "../use-words";
+import { Marked } from "./marked-text";
 import classes from "./story.module.css";
 import { useActor } from "./use-actor";
+import { useChangeWords } from "./use-change-words";
 
 type Props = { entry: TimelineEntry };
 
@@ -23,16 +25,20 @@ export function DealMoved({ entry }: Props) {
 
 export function PersonChanged({ entry }: Props) {
   const { t } = useTranslation("story");
-  const { word } = useWords();
   const actor = useActor(entry);
+  const lines = useChangeWords(entry);
   return (
     <>
       {actor && <p className={classes.quiet}>{t("changed", { actor })}</p>}
-      {payloadChanges(entry).map((change) => (
-        <p key={change.field} className={classes.change}>
-          <span className={classes.quiet}>{sentence(word("fields", change.field))}: </span>
-          {change.before && <span className={classes.quiet}>{change.before} → </span>}
-          {change.after || t("nothing")}
+      {lines.map(({ key, label, before, after }) => (
+        <p key={key} className={classes.change}>
+          <span className={classes.quiet}>{label}: </span>
+          {before && (
+            <span className={classes.quiet}>
+              <Marked text={before} /> →{" "}
+            </span>
+          )}
+          <Marked text={after || t("nothing")} />
         </p>
       ))}
     </>
@@ -57,7 +63,10 @@ export function Merged({ entry }: Props) {
   const actor = useActor(entry);
   return (
     <p className={classes.title}>
-      {sentence(word("events", entry.type))}: <b dir="auto">{payloadText(entry, "merged_name")}</b>
+      {sentence(word("events", entry.type))}:{" "}
+      <b dir="auto">
+        <Marked text={payloadText(entry, "merged_name")} />
+      </b>
       {actor && <span className={classes.meta}>{actor}</span>}
     </p>
   );

@@ -7,6 +7,7 @@ import { Chip } from "../chip";
 import { Moment } from "../moment";
 import { Prose } from "../prose";
 import { useWords } from "../use-words";
+import { Marked } from "./marked-text";
 import classes from "./story.module.css";
 import { useActor } from "./use-actor";
 
@@ -28,7 +29,11 @@ export function Imported({ entry }: Props) {
   return (
     <>
       <Prose text={payloadText(entry, "text")} />
-      {source && <p className={classes.meta}>{source}</p>}
+      {source && (
+        <p className={classes.meta}>
+          <Marked text={source} />
+        </p>
+      )}
     </>
   );
 }

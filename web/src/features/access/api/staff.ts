@@ -10,18 +10,7 @@ export type AccountChange = Omit<Schemas["AccountChange"], "id">;
 export type NewTeam = Schemas["NewTeam"];
 export type TeamChange = Omit<Schemas["TeamChange"], "id">;
 
-export const roles: Role[] = [
-  "sales",
-  "support",
-  "academic",
-  "teacher",
-  "methodologist",
-  "call_centre",
-  "head",
-  "director",
-  "analyst",
-  "administrator",
-];
+export { roles } from "../../../lib/roles";
 
 export function useMakeAccount() {
   const cache = useQueryClient();

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { agentWords } from "./agent";
-import { payloadWords } from "./audit-words";
 
 describe("a browser's name for itself", () => {
   it("is said as browser and system, an Edge not being a Chrome", () => {
@@ -15,19 +14,4 @@ describe("a browser's name for itself", () => {
     );
   });
   it("stays as it is for a program", () => expect(agentWords("curl/8.5")).toBe("curl/8.5"));
-});
-
-describe("what an entry of the audit says", () => {
-  it("is its first fields, long values cut and empty ones left out", () => {
-    expect(payloadWords({ from: "applied", to: "paid", note: "", none: null })).toBe(
-      "from: applied, to: paid",
-    );
-    expect(payloadWords({ text: "x".repeat(80) })).toBe(`text: ${"x".repeat(60)}…`);
-  });
-  it("tells that there is more", () =>
-    expect(payloadWords({ a: 1, b: 2, c: 3, d: 4, e: 5 })).toBe("a: 1, b: 2, c: 3, d: 4, …"));
-  it("survives what is not an object", () => {
-    expect(payloadWords(undefined)).toBe("");
-    expect(payloadWords([1, { a: 2 }])).toBe('0: 1, 1: {"a":2}');
-  });
 });

@@ -2,7 +2,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "../../../api/client";
 import { importQuery } from "./imports";
-import type { PairDecision } from "./types";
+import type { PairDecision, RowStatus } from "./types";
 
 const first = undefined as number | undefined;
 /** These lists count: their cursor is a number on the way back. */
@@ -20,6 +20,18 @@ export const pairsQuery = (id: string, decision: PairDecision) =>
     getNextPageParam: next,
     refetchOnWindowFocus: false,
     staleTime: Number.POSITIVE_INFINITY, // the decisions made here are kept beside it
+  });
+
+/** What becomes of the rows; with an empty status all of them. */
+export const rowsQuery = (id: string, status: RowStatus | "") =>
+  infiniteQueryOptions({
+    queryKey: ["import-parts", id, "rows", status],
+    queryFn: ({ pageParam: cursor }) => {
+      const query = { cursor, ...(status ? { status } : {}) };
+      return answer(api.GET("/api/v1/imports/{id}/rows", { params: { path: { id }, query } }));
+    },
+    initialPageParam: first,
+    getNextPageParam: next,
   });
 
 export const problemsQuery = (id: string) =>
@@ -103,3 +115,14 @@ export function useDecideConflict(id: string) {
     },
   });
 }
+
+/** How many pairs of an applied import nobody has decided yet: they wait among all duplicates. */
+export const pairsLeftQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["import-parts", id, "pairs-left"],
+    queryFn: async () => {
+      const params = { query: { import_id: id, limit: 1 } };
+      return (await answer(api.GET("/api/v1/people/duplicates", { params }))).total ?? 0;
+    },
+    staleTime: 0,
+  });

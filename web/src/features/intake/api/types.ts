@@ -15,6 +15,7 @@ export type Rehearsal = Schemas["Rehearsal"];
 export type BasketForecast = Schemas["BasketForecast"];
 export type ImportPair = Schemas["ImportPair"];
 export type PairDecision = Schemas["ImportPairDecision"];
+export type RowStatus = Schemas["RowStatus"];
 export type RowLine = Schemas["RowLine"];
 export type RowProblem = Schemas["RowProblem"];
 export type FoundPromise = Schemas["FoundPromise"];

@@ -1,3 +1,5 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../../components/action-button";
 import { FootBar } from "../../../components/foot-bar";
@@ -5,7 +7,9 @@ import { useKeys } from "../../../components/keys/use-keys";
 import { useErrorWords } from "../../../components/use-error-words";
 import { useNow } from "../../../components/use-reader";
 import { keyMap } from "../../../lib/key-map";
+import { refusalWords } from "../../../lib/refusals";
 import { useImportAction } from "../api/imports";
+import { pairsLeftQuery } from "../api/parts";
 import type { Import } from "../api/types";
 import { undoDaysLeft } from "../lib/phase";
 import classes from "./applied.module.css";
@@ -13,6 +17,7 @@ import { ConflictList } from "./conflict-list";
 import screen from "./import-screen.module.css";
 import { JoinedLink } from "./joined-list";
 import { PastPromises } from "./past-promises";
+import { ProblemList } from "./problem-list";
 import { PromiseList } from "./promise-list";
 import { ReopenList } from "./reopen-list";
 import { ReportLink } from "./report-link";
@@ -45,8 +50,10 @@ export function Applied({ item }: { item: Import }) {
   const errors = useErrorWords();
   const now = useNow(60_000);
   const action = useImportAction(item.id);
+  const { data: pairsLeft = 0 } = useQuery(pairsLeftQuery(item.id));
   const days = undoDaysLeft(item.undo_until, now);
   const waits = !item.started && item.held_tasks > 0;
+  const stopped = item.failure && (refusalWords(item.failure) ?? item.failure);
   const start = () => action.mutate("start");
   useKeys([{ keys: keyMap.importing.go, label: t("applied.startKey"), run: start }], {
     enabled: waits && !action.isPending,
@@ -62,30 +69,40 @@ export function Applied({ item }: { item: Import }) {
             <p className={screen.quiet}>{t(waits ? "applied.heldText" : "applied.text")}</p>
           </div>
           <Figures item={item} />
-          <ConflictList id={item.id} />
           <div className={classes.links}>
             <JoinedLink id={item.id} done rows={item.rehearsal?.joined_rows ?? 0} />
+            {pairsLeft > 0 && (
+              <Link to="/duplicates" search={{ import: item.id }} className={classes.link}>
+                {t("pairs:count", { count: pairsLeft })}
+              </Link>
+            )}
           </div>
           {item.rehearsal && (
             <div className={classes.flush}>
+              <ConflictList id={item.id} fixed />
               <ReopenList id={item.id} />
               <PastPromises id={item.id} />
               <PromiseList id={item.id} rehearsal={item.rehearsal} fixed />
+              {item.rehearsal.unreadable > 0 && (
+                <ProblemList item={item} unreadable={item.rehearsal.unreadable} fixed />
+              )}
             </div>
           )}
         </div>
       </div>
       <FootBar
-        text={action.error ? errors.line(action.error) : t("applied.undoDays", { count: days })}
+        text={action.error ? errors.line(action.error) : (stopped ?? t("applied.undoDays", { count: days }))}
         more={t("applied.undoKeeps")}
+        aside={
+          <ActionButton
+            size="lg"
+            disabled={days === 0 || action.isPending}
+            onClick={() => action.mutate("undo")}
+          >
+            {t("applied.undo")}
+          </ActionButton>
+        }
       >
-        <ActionButton
-          size="lg"
-          disabled={days === 0 || action.isPending}
-          onClick={() => action.mutate("undo")}
-        >
-          {t("applied.undo")}
-        </ActionButton>
         <ReportLink id={item.id}>{t("applied.report")}</ReportLink>
         {waits && (
           <ActionButton

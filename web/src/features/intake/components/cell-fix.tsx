@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Choice } from "../../../components/choice";
 import { LinkButton } from "../../../components/link-button";
+import { takeFocus } from "../../../components/take-focus";
 import { useErrorWords } from "../../../components/use-error-words";
 import { useCorrectCell } from "../api/reviews";
 import type { RowProblem } from "../api/types";
@@ -25,7 +26,7 @@ export function CellFix({ id, problem, headers }: Props) {
     correct.mutate({ file: problem.file, row: problem.row, column, value });
   }
   return (
-    <form className={classes.fix} onSubmit={submit}>
+    <form className={classes.fix} onSubmit={submit} ref={takeFocus}>
       {!problem.column && (
         <Choice
           label={t("fix.column")}

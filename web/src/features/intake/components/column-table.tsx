@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Choice } from "../../../components/choice";
 import type { ColumnMeaning, Import, Mapping } from "../api/types";
 import { type ColumnLine, meanings, troubles, withMeaning } from "../lib/mapping";
+import { readSheets } from "../lib/sheets";
 import classes from "./recognise.module.css";
 import { useFileFacts } from "./use-file-facts";
 
@@ -42,7 +43,7 @@ type Props = { item: Import; lines: ColumnLine[]; change: (mapping: Mapping) => 
 /** Every column of the sheets and what it is taken for; amber is what a person should look at. */
 export function ColumnTable({ item, lines, change }: Props) {
   const { t } = useTranslation("intake");
-  const facts = useFileFacts(item.files);
+  const facts = useFileFacts(readSheets(item));
   const unsure = lines.filter((line) => line.check).length;
   return (
     <section className={classes.columns} aria-label={t("columns.title", { count: lines.length })}>
@@ -55,7 +56,12 @@ export function ColumnTable({ item, lines, change }: Props) {
         )}
       </div>
       {troubles(lines).map((trouble) => (
-        <p key={trouble.what} className={classes.trouble} role="alert">
+        <p
+          key={trouble.what === "twice" ? trouble.meaning : trouble.what}
+          className={classes.trouble}
+          data-trouble={trouble.what}
+          role="alert"
+        >
           {trouble.what === "twice"
             ? t("trouble.twice", { meaning: t(`meaning.${trouble.meaning}`) })
             : t(`trouble.${trouble.what}`)}

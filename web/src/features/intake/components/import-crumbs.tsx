@@ -2,6 +2,7 @@ import { IconCheck, IconChevronRight, IconFileImport } from "@tabler/icons-react
 import { useTranslation } from "react-i18next";
 import type { Import } from "../api/types";
 import { type Crumb, crumbs } from "../lib/phase";
+import { fileNames } from "../lib/sheets";
 import classes from "./import-screen.module.css";
 
 type Props = { item: Import; here: Crumb; goTo: (crumb: Crumb) => void };
@@ -10,7 +11,7 @@ type Props = { item: Import; here: Crumb; goTo: (crumb: Crumb) => void };
 export function ImportCrumbs({ item, here, goTo }: Props) {
   const { t } = useTranslation("intake");
   const at = crumbs.indexOf(here);
-  const names = item.files.map((file) => file.name).join(", ");
+  const names = fileNames(item.files);
   const back = (crumb: Crumb) =>
     item.state === "rehearsed" && !item.step && crumb !== "apply" && crumb !== "undo";
   return (

@@ -10,6 +10,7 @@ import { Moment } from "../../../components/moment";
 import { importsQuery } from "../api/imports";
 import type { Import } from "../api/types";
 import { phaseOf } from "../lib/phase";
+import { fileNames, readSheets } from "../lib/sheets";
 import classes from "./import-list.module.css";
 
 /** The state in a word; red only for what broke, amber for what waits for a person. */
@@ -23,8 +24,8 @@ function State({ item }: { item: Import }) {
 
 function Line({ item }: { item: Import }) {
   const { t } = useTranslation("intake");
-  const names = item.files.map((file) => file.name).join(", ");
-  const rows = item.files.reduce((sum, file) => sum + file.rows, 0);
+  const names = fileNames(item.files);
+  const rows = readSheets(item).reduce((sum, file) => sum + file.rows, 0);
   return (
     <li>
       <Link to="/import/$id" params={{ id: item.id }} className={classes.line}>

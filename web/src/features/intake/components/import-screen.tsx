@@ -10,6 +10,7 @@ import { Screen } from "../../../components/screen";
 import { importQuery } from "../api/imports";
 import type { Import } from "../api/types";
 import { type Crumb, crumbOf, type Phase, phaseOf } from "../lib/phase";
+import { fileNames } from "../lib/sheets";
 import { Applied } from "./applied";
 import { ImportCrumbs } from "./import-crumbs";
 import classes from "./import-screen.module.css";
@@ -47,7 +48,7 @@ export function ImportScreen() {
 
   return (
     <Screen
-      title={item?.files.map((file) => file.name).join(", ") ?? t("title")}
+      title={item ? fileNames(item.files) : t("title")}
       left={item && <ImportCrumbs item={item} here={here} goTo={setWanted} />}
       right={
         early && (

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "../../../components/link-button";
 import { LoadingLines } from "../../../components/loading-lines";
+import { useEvidenceWords } from "../../../components/pairs/use-evidence-words";
 import { Panel } from "../../../components/panel";
 import { useErrorWords } from "../../../components/use-error-words";
 import { joinsQuery } from "../api/parts";
@@ -10,7 +11,6 @@ import { usePartJoin, useUndoMerge } from "../api/reviews";
 import type { ImportJoin } from "../api/types";
 import { rowOf } from "../lib/pair";
 import classes from "./joined-list.module.css";
-import { useEvidenceWords } from "./use-evidence-words";
 
 /** What can be done about a joined row: parted by the next rehearsal, or its merge taken back. */
 function JoinAction({ id, join, done }: { id: string; join: ImportJoin; done: boolean }) {
@@ -54,12 +54,15 @@ function JoinLine({ id, join, done }: { id: string; join: ImportJoin; done: bool
         {t("pairs.row", { row })}
       </span>
       <div className={classes.words}>
-        <p dir="auto">{[join.left.name, join.left.phone, join.left.mail].filter(Boolean).join(", ")}</p>
+        <p dir="auto">
+          {[join.left.name, words.value(join.left.phone ?? ""), join.left.mail].filter(Boolean).join(", ")}
+        </p>
         <p className={classes.meta} dir="auto">
           {other}
         </p>
         <p className={classes.meta}>
-          {why} {!join.by_hand && t("percent", { percent: join.sure_percent })}
+          {why}
+          {!join.by_hand && ` · ${t("joined.sure", { percent: join.sure_percent })}`}
         </p>
       </div>
       <JoinAction id={id} join={join} done={done} />
@@ -89,6 +92,7 @@ function JoinedList({ id, done }: { id: string; done: boolean }) {
 export function JoinedLink({ id, rows, done = false }: { id: string; rows: number; done?: boolean }) {
   const { t } = useTranslation("intake");
   const [open, setOpen] = useState(false);
+  if (rows === 0) return null;
   return (
     <>
       <LinkButton onClick={() => setOpen(true)}>

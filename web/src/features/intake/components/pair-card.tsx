@@ -1,14 +1,11 @@
 import { useTranslation } from "react-i18next";
-import { ActionButton } from "../../../components/action-button";
-import { keyMap } from "../../../lib/key-map";
+import { type Choice, PairChoices } from "../../../components/pairs/pair-choices";
+import classes from "../../../components/pairs/pairs.module.css";
+import { useEvidenceWords } from "../../../components/pairs/use-evidence-words";
+import { Verdict } from "../../../components/pairs/verdict";
 import { langOf } from "../../../lib/script";
 import type { ImportPair, PairDecision } from "../api/types";
 import { evidenceRows, rowOf } from "../lib/pair";
-import classes from "./pairs.module.css";
-import { useEvidenceWords } from "./use-evidence-words";
-
-/** From here on rows are joined without asking; the server decides, this is where the mark stands. */
-const joinsFrom = 99.5;
 
 function usePlaceWords() {
   const { t } = useTranslation("intake");
@@ -20,7 +17,7 @@ function usePlaceWords() {
 }
 
 function EvidenceTable({ pair }: { pair: ImportPair }) {
-  const { t } = useTranslation("intake");
+  const { t } = useTranslation("pairs");
   const words = useEvidenceWords();
   const place = usePlaceWords();
   return (
@@ -30,7 +27,7 @@ function EvidenceTable({ pair }: { pair: ImportPair }) {
           <td />
           <th title={pair.left_row}>{place(pair.left_row)}</th>
           <th title={pair.right_row}>{place(pair.right_row)}</th>
-          <th>{t("pairs.evidence")}</th>
+          <th>{t("evidence")}</th>
           <td />
         </tr>
       </thead>
@@ -39,10 +36,10 @@ function EvidenceTable({ pair }: { pair: ImportPair }) {
           <tr key={field}>
             <td>{words.field(field)}</td>
             <td dir="auto" lang={langOf(left)} title={left}>
-              {left || "—"}
+              {words.value(left) || "—"}
             </td>
             <td dir="auto" lang={langOf(right)} title={right}>
-              {right || "—"}
+              {words.value(right) || "—"}
             </td>
             <td className={classes.reason}>{reason && words.reason(reason)}</td>
             <td className={classes.points} data-for={(points ?? 0) > 0 || undefined}>
@@ -55,57 +52,19 @@ function EvidenceTable({ pair }: { pair: ImportPair }) {
   );
 }
 
-type Props = { pair: ImportPair; decision?: PairDecision; decide: (decision: PairDecision) => void };
+type Props = { pair: ImportPair; decision?: PairDecision; decide: (decision: Choice) => void };
 
 /** One pair with everything that speaks for and against it, and the decision. */
 export function PairCard({ pair, decision, decide }: Props) {
-  const { t } = useTranslation("intake");
+  const { t } = useTranslation("pairs");
   const words = useEvidenceWords();
-  const keys = keyMap.pairs;
-  const marked = (of: PairDecision) =>
-    decision === of || (!decision && of === (pair.family ? "family" : "same"));
-  const choice = (of: Exclude<PairDecision, "undecided" | "later">) => (
-    <ActionButton
-      keys={keys[of]}
-      aria-pressed={decision === of}
-      className={marked(of) ? classes.proposal : undefined}
-      onClick={() => decide(of)}
-    >
-      {t(`decide.${of}`)}
-    </ActionButton>
-  );
   return (
     <article className={classes.card}>
-      <div className={classes.verdict}>
-        <div>
-          <h3>{t(pair.family ? "pairs.family" : "pairs.same", { percent: pair.sure_percent })}</h3>
-          <p>{decision ? t(`decided.${decision}`) : words.sentence(pair)}</p>
-        </div>
-        <div className={classes.scale}>
-          <div className={classes.track} aria-hidden="true">
-            <div className={classes.sure} style={{ width: `${pair.sure_percent}%` }} />
-            <div className={classes.limit} style={{ insetInlineStart: `${joinsFrom}%` }} />
-          </div>
-          <p className={classes.meta}>
-            {t(pair.family ? "pairs.neverAlone" : "pairs.alone", { percent: joinsFrom })}
-          </p>
-        </div>
-      </div>
+      <Verdict rows percent={pair.sure_percent} family={pair.family}>
+        {decision ? t(`decided.${decision}`) : words.sentence(pair)}
+      </Verdict>
       <EvidenceTable pair={pair} />
-      <div className={classes.choices}>
-        {pair.family && choice("family")}
-        {choice("same")}
-        {choice("different")}
-        <ActionButton
-          quiet
-          keys={keys.later}
-          aria-pressed={decision === "later"}
-          onClick={() => decide("later")}
-        >
-          {t("decide.later")}
-        </ActionButton>
-        <span className={classes.meta}>{t("pairs.keepsBoth")}</span>
-      </div>
+      <PairChoices decision={decision} proposal={pair.family ? "family" : "same"} decide={decide} />
     </article>
   );
 }

@@ -1,11 +1,14 @@
 import { TextInput } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "../../../components/link-button";
 import { Moment } from "../../../components/moment";
+import { takeFocus } from "../../../components/take-focus";
 import { useErrorWords } from "../../../components/use-error-words";
 import { useReader } from "../../../components/use-reader";
+import { phoneWords } from "../../../lib/phone";
 import { parsePromise } from "../../../lib/promise-time";
 import { pastPromisesQuery, useReviewPromise } from "../api/reviews";
 import type { PastPromise } from "../api/types";
@@ -15,15 +18,23 @@ import classes from "./side.module.css";
 function NewTime({ name, make, busy }: { name: string; make: (dueAt: string) => void; busy: boolean }) {
   const { t } = useTranslation("intake");
   const { zone } = useReader();
+  const [open, setOpen] = useState(false);
   const [text, setText] = useState("");
   const at = parsePromise(text, new Date(), zone);
   function submit(event: FormEvent) {
     event.preventDefault();
     if (at) make(at.toISOString());
   }
+  if (!open)
+    return (
+      <LinkButton disabled={busy} onClick={() => setOpen(true)}>
+        {t("past.anew")}
+      </LinkButton>
+    );
   return (
-    <form className={classes.fix} onSubmit={submit}>
+    <form className={classes.fix} onSubmit={submit} ref={takeFocus}>
       <TextInput
+        data-autofocus
         size="xs"
         value={text}
         aria-label={t("past.when", { name })}
@@ -45,15 +56,17 @@ function Past({ id, promise }: { id: string; promise: PastPromise }) {
   const { number } = promise;
   return (
     <li className={classes.past}>
-      <p>
-        <a className={classes.name} href={`/people/${promise.person_id}`} dir="auto">
-          {promise.name}
-        </a>{" "}
-        {promise.due_at && <Moment at={promise.due_at} as="date" />}
-      </p>
-      <p className={classes.meta} dir="auto">
-        {promise.text}
-      </p>
+      <div className={classes.pastWords}>
+        <p>
+          <Link className={classes.name} to="/people/$id" params={{ id: promise.person_id }} dir="auto">
+            {phoneWords(promise.name)}
+          </Link>{" "}
+          {promise.due_at && <Moment at={promise.due_at} as="date" />}
+        </p>
+        <p className={classes.meta} dir="auto">
+          {promise.text}
+        </p>
+      </div>
       {review.error && <p role="alert">{errors.line(review.error)}</p>}
       <div className={classes.acts}>
         <NewTime

@@ -11,7 +11,14 @@ import { namingHeaders } from "../lib/mapping";
 import { CellFix } from "./cell-fix";
 import classes from "./side.module.css";
 
-function Problem({ id, problem, headers }: { id: string; problem: RowProblem; headers: string[] }) {
+interface ProblemProps {
+  id: string;
+  problem: RowProblem;
+  headers: string[];
+  fixed: boolean;
+}
+
+function Problem({ id, problem, headers, fixed }: ProblemProps) {
   const { t } = useTranslation("intake");
   const where = [problem.column, problem.value].filter(Boolean).join(": ");
   return (
@@ -26,7 +33,7 @@ function Problem({ id, problem, headers }: { id: string; problem: RowProblem; he
             {where}
           </p>
         )}
-        <CellFix id={id} problem={problem} headers={headers} />
+        {!fixed && <CellFix id={id} problem={problem} headers={headers} />}
       </div>
     </li>
   );
@@ -37,8 +44,15 @@ const firstRows = 5;
 
 const keyOf = ({ file, row, column, code }: RowProblem) => `${file}|${row}|${column}|${code}`;
 
+interface ProblemListProps {
+  item: Import;
+  unreadable: number;
+  /** The import is in: nothing can be corrected any more. */
+  fixed?: boolean;
+}
+
 /** What nobody can read: row, column, value and what is wrong. Whole rows first, then single cells. */
-export function ProblemList({ item, unreadable }: { item: Import; unreadable: number }) {
+export function ProblemList({ item, unreadable, fixed = false }: ProblemListProps) {
   const { t } = useTranslation("intake");
   const errors = useErrorWords();
   const { id } = item;
@@ -58,7 +72,7 @@ export function ProblemList({ item, unreadable }: { item: Import; unreadable: nu
       {error && <p role="alert">{errors.line(error)}</p>}
       <ul>
         {rows.map((problem) => (
-          <Problem key={keyOf(problem)} id={id} problem={problem} headers={headers} />
+          <Problem key={keyOf(problem)} id={id} problem={problem} headers={headers} fixed={fixed} />
         ))}
       </ul>
       {rows.length > 0 && (
@@ -76,7 +90,7 @@ export function ProblemList({ item, unreadable }: { item: Import; unreadable: nu
           <summary className={classes.foot}>{t("problems.cells", { count: cells.length })}</summary>
           <ul>
             {cells.map((problem) => (
-              <Problem key={keyOf(problem)} id={id} problem={problem} headers={headers} />
+              <Problem key={keyOf(problem)} id={id} problem={problem} headers={headers} fixed={fixed} />
             ))}
           </ul>
         </details>

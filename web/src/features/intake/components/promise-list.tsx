@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { LinkButton } from "../../../components/link-button";
 import { Moment } from "../../../components/moment";
 import { useErrorWords } from "../../../components/use-error-words";
+import { phoneWords } from "../../../lib/phone";
 import { promisesQuery, useAcceptPromise } from "../api/parts";
 import type { FoundPromise, Rehearsal } from "../api/types";
 import classes from "./side.module.css";
@@ -31,7 +32,7 @@ function Promised({ id, promise, fixed }: { id: string; promise: FoundPromise; f
       <div className={classes.promiseWords}>
         <p>
           <span className={classes.name} dir="auto">
-            {promise.name}
+            {phoneWords(promise.name)}
           </span>{" "}
           {promise.due_at && <Moment at={promise.due_at} as="day" />}
         </p>

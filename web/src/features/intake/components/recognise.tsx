@@ -11,6 +11,7 @@ import { ColumnTable } from "./column-table";
 import screen from "./import-screen.module.css";
 import { ReadingForm } from "./reading-form";
 import classes from "./recognise.module.css";
+import { SheetChoice } from "./sheet-choice";
 import { OwnerTargets, StatusTargets } from "./targets";
 
 function useWaitingWords(item: Import): string {
@@ -41,6 +42,7 @@ export function Recognise({ item }: { item: Import }) {
       <div className={classes.split}>
         <ColumnTable item={item} lines={lines} change={change} />
         <div className={classes.side}>
+          <SheetChoice item={item} change={change} />
           <ReadingForm mapping={item.mapping} files={item.files} change={change} />
           <OwnerTargets mapping={item.mapping} change={change} />
           <StatusTargets mapping={item.mapping} change={change} />

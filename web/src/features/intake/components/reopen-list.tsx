@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "../../../components/link-button";
 import { useErrorWords } from "../../../components/use-error-words";
@@ -15,15 +16,17 @@ function Proposal({ id, proposal }: { id: string; proposal: ReopenProposal }) {
   const { number, decision } = proposal;
   return (
     <li className={classes.past}>
-      <a className={classes.name} href={`/people/${proposal.person_id}`} dir="auto">
-        {proposal.name}
-      </a>
-      <p className={classes.meta} dir="auto" title={proposal.row}>
-        {t("reopen.words", {
-          here: word("finalStatuses", proposal.final_status),
-          sheet: proposal.word || "—",
-        })}
-      </p>
+      <div className={classes.pastWords}>
+        <Link className={classes.name} to="/people/$id" params={{ id: proposal.person_id }} dir="auto">
+          {proposal.name}
+        </Link>
+        <p className={classes.meta} dir="auto" title={proposal.row}>
+          {t("reopen.words", {
+            here: word("finalStatuses", proposal.final_status),
+            sheet: proposal.word || "—",
+          })}
+        </p>
+      </div>
       {decide.error && <p role="alert">{errors.line(decide.error)}</p>}
       {proposal.done_at ? (
         <p className={classes.meta}>{t("reopen.done")}</p>

@@ -6,6 +6,7 @@ import { Choice, type ChoiceGroup } from "../../../components/choice";
 import { LinkButton } from "../../../components/link-button";
 import { Section } from "../../../components/section";
 import { useWords } from "../../../components/use-words";
+import { isStaffed, takesWork } from "../../../lib/workers";
 import type { Mapping } from "../api/types";
 import { finalStatuses } from "../lib/finals";
 import { ownerWord, statusWord, withOwner, withProposalsTaken, withStatus } from "../lib/mapping";
@@ -52,12 +53,13 @@ export function OwnerTargets({ mapping, change }: Props) {
   const { t } = useTranslation("intake");
   const { data: accounts = [] } = useQuery(accountsQuery);
   const { data: teams = [] } = useQuery(teamsQuery);
-  const active = accounts.filter((account) => account.state === "active");
+  const active = accounts.filter(takesWork);
+  const staffed = teams.filter((team) => isStaffed(team, accounts));
   const groups = [
     { options: [{ value: "distribute", label: t("targets.distribute") }] },
     {
       label: t("targets.teams"),
-      options: teams.map(({ id, name }) => ({ value: `team:${id}`, label: name })),
+      options: staffed.map(({ id, name }) => ({ value: `team:${id}`, label: name })),
     },
     {
       label: t("targets.people"),

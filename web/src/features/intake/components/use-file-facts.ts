@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useReader } from "../../../components/use-reader";
 import { comma } from "../../../lib/languages";
 import type { FileInfo } from "../api/types";
+import { fileOf } from "../lib/sheets";
 
 const delimiters: Record<string, string> = {
   ",": "comma",
@@ -17,7 +18,9 @@ export function useFileFacts(files: FileInfo[]): string {
   const { language } = useReader();
   const [file] = files;
   if (!file) return "";
-  if (files.length > 1) return t("facts.files", { count: files.length });
+  const books = new Set(files.map(fileOf)).size;
+  if (books > 1) return t("facts.files", { count: books });
+  if (files.length > 1) return t("facts.sheets", { count: files.length });
   const delimiter = delimiters[file.delimiter];
   const facts = [
     file.encoding,

@@ -1,17 +1,18 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { type DeskState, decided, emptyDesk, moved, takenBack } from "../../../lib/pair-desk";
 import { type Decided, pairsQuery, useDecidePair } from "../api/parts";
 import type { PairDecision } from "../api/types";
-import { decided, emptyDesk, moved, takenBack } from "../lib/pair-desk";
 
 /** The pairs that wait for a person, decided at once on the screen and then on the server. */
 export function usePairDesk(id: string) {
   const query = useInfiniteQuery(pairsQuery(id, "undecided"));
   const send = useDecidePair(id);
-  const [state, setState] = useState(emptyDesk);
+  const [state, setState] = useState<DeskState<PairDecision>>(emptyDesk);
   const times = useRef<number[]>([]);
   const held = useRef<Decided | null>(null);
-  const pairs = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const found = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const pairs = found.map((pair) => ({ ...pair, key: String(pair.number) }));
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const nearEnd = state.at + 8 > pairs.length;
   useEffect(() => {
@@ -41,15 +42,16 @@ export function usePairDesk(id: string) {
     else send.mutate({ number: pair.number, decision });
   }
 
-  const last = state.trail.at(-1);
+  const last = state.trail.at(-1)?.key;
   const canUndo =
-    last !== undefined && (state.decisions.get(last) !== "same" || held.current?.number === last);
+    last !== undefined && (state.decisions.get(last) !== "same" || String(held.current?.number) === last);
   function undo() {
     const back = canUndo ? takenBack(state, pairs) : null;
     if (!back) return;
     setState(back.state);
-    if (held.current?.number === back.number) held.current = null;
-    else send.mutate({ number: back.number, decision: "undecided" });
+    const number = Number(back.key);
+    if (held.current?.number === number) held.current = null;
+    else send.mutate({ number, decision: "undecided" });
   }
 
   return {
@@ -68,5 +70,3 @@ export function usePairDesk(id: string) {
     goTo: (at: number) => setState({ ...state, at }),
   };
 }
-
-export type PairDeskState = ReturnType<typeof usePairDesk>;

@@ -39,6 +39,8 @@ const mapping: Mapping = {
     { value: "", rows: 2, distribute: false, proposed: true },
   ],
   statuses: [{ value: "спам", rows: 1, final_status: "spam", proposed: true }],
+  left_out: [],
+  sources: {},
 };
 
 describe("columns of the sheets", () => {
@@ -68,6 +70,11 @@ describe("columns of the sheets", () => {
       { what: "no_contact" },
       { what: "twice", meaning: "status" },
     ]);
+  });
+  it("lets sheets of one workbook call the same thing differently", () => {
+    const january = file(column("Имя", "name"), column("Телефон", "phone"), column("№", "external_id"));
+    const february = { ...file(column("Имя", "name"), column("Номер", "external_id")), name: "b.csv" };
+    expect(troubles(columnLines([january, february], mapping))).toEqual([]);
   });
   it("allows two phones", () => {
     const lines = columnLines(
@@ -101,5 +108,8 @@ describe("values of the manager and status columns", () => {
 
 it("names a sheet nobody has named by its file, without the ending", () => {
   expect(sourceOf({ ...mapping, source: "" }, [{ name: "leads.new.csv" }])).toBe("leads.new");
+  expect(sourceOf({ ...mapping, source: "" }, [{ name: "leads.xlsx / v1.2", worksheet: "v1.2" }])).toBe(
+    "leads",
+  );
   expect(sourceOf(mapping, [{ name: "leads.csv" }])).toBe("a");
 });

@@ -1,5 +1,7 @@
 // Edits of how sheets are read. Every function answers with a new mapping; nothing here asks the server.
+
 import type { Column, ColumnMeaning, FileInfo, Mapping, OwnerTarget, StatusTarget } from "../api/types";
+import { fileOf, readSheets } from "./sheets";
 
 /** In the order in which people think of a client. */
 export const meanings: ColumnMeaning[] = [
@@ -32,14 +34,24 @@ export const meanings: ColumnMeaning[] = [
 /** Below this a person should look at what was recognised. */
 export const surePercent = 80;
 
-export type ColumnLine = Column & { chosen: ColumnMeaning; byHand: boolean; check: boolean };
+/** `sheets`: the names of those that have the column. */
+export type ColumnLine = Column & {
+  chosen: ColumnMeaning;
+  byHand: boolean;
+  check: boolean;
+  sheets: string[];
+};
 
-/** The columns of all files of an import, one line a header, with what they are taken for now. */
+/** The columns of all sheets of an import that are read, one line a header, with what they are taken for now. */
 export function columnLines(files: FileInfo[], mapping: Mapping): ColumnLine[] {
   const lines = new Map<string, ColumnLine>();
-  for (const column of files.flatMap((file) => file.columns)) {
+  const read = readSheets({ files, mapping });
+  for (const { name, column } of read.flatMap(({ name, columns }) =>
+    columns.map((column) => ({ name, column })),
+  )) {
     const known = lines.get(column.header);
     if (known) {
+      known.sheets.push(name);
       known.filled += column.filled;
       known.example ||= column.example;
       continue;
@@ -50,6 +62,7 @@ export function columnLines(files: FileInfo[], mapping: Mapping): ColumnLine[] {
       ...column,
       chosen,
       byHand,
+      sheets: [name],
       check: !byHand && column.sure_percent < surePercent,
     });
   }
@@ -65,14 +78,19 @@ const onceOnly = new Set<ColumnMeaning>(["external_id", "owner", "status", "appl
 
 export type MappingTrouble = { what: "no_name" | "no_contact" } | { what: "twice"; meaning: ColumnMeaning };
 
+/** Two columns of one sheet mean the same; those of different sheets may. */
+function meantTwice(lines: ColumnLine[], meaning: ColumnMeaning): boolean {
+  const sheets = lines.filter(({ chosen }) => chosen === meaning).flatMap((line) => line.sheets);
+  return new Set(sheets).size < sheets.length;
+}
+
 /** What makes the sheets unreadable as people: said before the rehearsal, not after it. */
 export function troubles(lines: ColumnLine[]): MappingTrouble[] {
   const chosen = lines.map((line) => line.chosen);
   const found: MappingTrouble[] = [];
   if (!chosen.includes("name")) found.push({ what: "no_name" });
   if (!chosen.some((meaning) => contacts.has(meaning))) found.push({ what: "no_contact" });
-  for (const meaning of onceOnly)
-    if (chosen.filter((word) => word === meaning).length > 1) found.push({ what: "twice", meaning });
+  for (const meaning of onceOnly) if (meantTwice(lines, meaning)) found.push({ what: "twice", meaning });
   return found;
 }
 
@@ -148,6 +166,6 @@ export function waiting(mapping: Mapping): Waiting {
 }
 
 /** The name of the sheet: as written, else the first file's without its ending, as the server takes it. */
-export function sourceOf(mapping: Mapping, files: Pick<FileInfo, "name">[]): string {
-  return mapping.source || (files[0]?.name ?? "").replace(/\.[^.]+$/, "");
+export function sourceOf(mapping: Mapping, [first]: Pick<FileInfo, "name" | "worksheet">[]): string {
+  return mapping.source || (first ? fileOf(first) : "").replace(/\.[^.]+$/, "");
 }

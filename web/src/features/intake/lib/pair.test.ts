@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ImportPair } from "../api/types";
-import { evidenceRows, paceMinutes, rowOf } from "./pair";
+import { evidenceRows, rowOf } from "./pair";
 
 const pair = {
   number: 1,
@@ -29,9 +29,4 @@ it("reads the row out of a place, even when the file's name has a comma", () => 
   expect(rowOf("leads, new.csv, row 12")).toEqual({ file: "leads, new.csv", row: 12 });
   expect(rowOf("leads.csv, 1017")).toEqual({ file: "leads.csv", row: 1017 });
   expect(rowOf("")).toEqual({ file: "" });
-});
-
-it("tells the pace only after three decisions", () => {
-  expect(paceMinutes([0, 6000], 40)).toBeNull();
-  expect(paceMinutes([0, 6000, 12000], 50)).toBe(5);
 });

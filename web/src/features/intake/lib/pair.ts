@@ -28,12 +28,3 @@ export function rowOf(place: string): { file: string; row?: number } {
   const found = /^(.*), (?:row )?(\d+)$/.exec(place);
   return found ? { file: found[1] ?? "", row: Number(found[2]) } : { file: place };
 }
-
-/** Minutes that `left` pairs will take at the pace of the decisions so far; unknown before the third. */
-export function paceMinutes(decidedAtMs: number[], left: number): number | null {
-  const first = decidedAtMs[0];
-  const last = decidedAtMs.at(-1);
-  if (decidedAtMs.length < 3 || first === undefined || last === undefined) return null;
-  const each = (last - first) / (decidedAtMs.length - 1);
-  return Math.max(1, Math.round((each * left) / 60_000));
-}

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { crumbOf, phaseOf, undoDaysLeft } from "./phase";
+import { crumbOf, phaseOf, stoppedMidway, undoDaysLeft } from "./phase";
 
 it("shows work while the server works, whatever the state", () => {
   expect(phaseOf({ state: "uploaded", step: "rehearsing" })).toBe("working");
@@ -10,6 +10,13 @@ it("shows each idle state as its own step", () => {
   expect(phaseOf({ state: "uploaded", step: "" })).toBe("recognise");
   expect(phaseOf({ state: "rehearsed", step: "" })).toBe("rehearse");
   expect(crumbOf({ state: "applied", step: "" })).toBe("undo");
+});
+
+it("tells an import that stopped in the middle from one that could not be read", () => {
+  expect(stoppedMidway({ state: "failed", applied_at: "2026-11-22T12:00:00Z" })).toBe(true);
+  expect(crumbOf({ state: "failed", step: "", applied_at: "2026-11-22T12:00:00Z" })).toBe("apply");
+  expect(stoppedMidway({ state: "failed", applied_at: undefined })).toBe(false);
+  expect(stoppedMidway({ state: "applied", applied_at: "2026-11-22T12:00:00Z" })).toBe(false);
 });
 
 it("counts the begun day of the undo term, and none after it", () => {

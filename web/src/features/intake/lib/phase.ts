@@ -16,16 +16,22 @@ const stepCrumbs: Record<string, Crumb> = {
   recognising: "recognise",
   rehearsing: "rehearse",
   applying: "apply",
+  starting: "undo",
   undoing: "undo",
 };
 
 /** Where on the way an import is. */
-export function crumbOf(item: Pick<Import, "state" | "step">): Crumb {
+export function crumbOf(item: Pick<Import, "state" | "step" | "applied_at">): Crumb {
   const working = stepCrumbs[item.step];
   if (working) return working;
   if (item.state === "rehearsed") return "rehearse";
-  if (item.state === "applying") return "apply";
+  if (item.state === "applying" || stoppedMidway(item)) return "apply";
   return item.state === "applied" || item.state === "undone" ? "undo" : "recognise";
+}
+
+/** It stopped while it was applied: some of its rows are in, and it can go on or be taken back. */
+export function stoppedMidway(item: Pick<Import, "state" | "applied_at">): boolean {
+  return item.state === "failed" && item.applied_at !== undefined;
 }
 
 /** Whole days in which the import can still be taken back. */

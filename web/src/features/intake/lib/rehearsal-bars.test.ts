@@ -6,7 +6,8 @@ const rehearsal = {
   rows: 1800,
   new_people: 1547,
   joined_rows: 196,
-  proposed_pairs: 41,
+  proposed_pairs: 30,
+  families: 11,
   updated: 0,
   unchanged: 0,
   unreadable: 1,
@@ -18,13 +19,19 @@ describe("the bar of rows", () => {
     expect(bar.map((share) => share.part)).toEqual(["new", "joined", "eye", "unreadable"]);
     expect(bar.reduce((sum, share) => sum + share.percent, 0)).toBeCloseTo(100);
   });
+  it("counts families among the pairs to see, and draws them as a part of the new people", () => {
+    const eye = bar.find((share) => share.part === "eye");
+    expect(eye?.count).toBe(41);
+    expect(bar[0]?.count).toBe(1547);
+    expect((bar[0]?.percent ?? 0) / (eye?.percent ?? 1)).toBeCloseTo((1547 - 41) / 41);
+  });
   it("keeps a single row wide enough to be seen", () => {
     expect(bar.at(-1)?.percent).toBeGreaterThan(0.7);
   });
   it("is empty when the sheet is", () => {
-    expect(rowBar({ ...rehearsal, new_people: 0, joined_rows: 0, proposed_pairs: 0, unreadable: 0 })).toEqual(
-      [],
-    );
+    expect(
+      rowBar({ ...rehearsal, new_people: 0, joined_rows: 0, proposed_pairs: 0, families: 0, unreadable: 0 }),
+    ).toEqual([]);
   });
 });
 

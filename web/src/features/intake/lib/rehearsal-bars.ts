@@ -7,25 +7,31 @@ export type RowShare = { part: BarPart; count: number; percent: number };
 /** A part with rows is never thinner than this, or nobody would see the 16 rows of 1,800 that matter. */
 const thinnest = 0.8;
 
+/** Pairs a person is asked about: those that may be one person, and those that may be a family. */
+export const pairsToSee = (rehearsal: Rehearsal) => rehearsal.proposed_pairs + rehearsal.families;
+
 /** The bar of rows, in the order in which they need nobody, then somebody. Parts without rows are left out. */
 export function rowBar(rehearsal: Rehearsal): RowShare[] {
+  const eye = pairsToSee(rehearsal);
   const all: [BarPart, number][] = [
     ["new", rehearsal.new_people],
     ["joined", rehearsal.joined_rows],
     ["updated", rehearsal.updated],
     ["unchanged", rehearsal.unchanged],
-    ["eye", rehearsal.proposed_pairs],
+    ["eye", eye],
     ["unreadable", rehearsal.unreadable],
   ];
   const parts = all.filter(([, count]) => count > 0);
-  const total = parts.reduce((sum, [, count]) => sum + count, 0);
+  // Undecided rows come in as new people: the amber part is cut out of theirs.
+  const drawn = (part: BarPart, count: number) => (part === "new" ? Math.max(0, count - eye) : count);
+  const total = parts.reduce((sum, [part, count]) => sum + drawn(part, count), 0);
   const shares = parts.map(([part, count]) => ({
     part,
     count,
-    percent: Math.max(thinnest, (100 * count) / total),
+    percent: Math.max(thinnest, (100 * drawn(part, count)) / total),
   }));
-  const drawn = shares.reduce((sum, share) => sum + share.percent, 0);
-  return shares.map((share) => ({ ...share, percent: (100 * share.percent) / drawn }));
+  const width = shares.reduce((sum, share) => sum + share.percent, 0);
+  return shares.map((share) => ({ ...share, percent: (100 * share.percent) / width }));
 }
 
 export type ForecastBar = {

@@ -10,6 +10,7 @@ import { Segments } from "../../../components/segments";
 import ledger from "../../../components/settings/ledger.module.css";
 import { SettingsPage } from "../../../components/settings/settings-page";
 import { useErrorWords } from "../../../components/use-error-words";
+import { refusalWords } from "../../../lib/refusals";
 import { plainKey, sentence } from "../../../lib/words";
 import { type Job, type JobState, jobsQuery, useRetryJob } from "../api/jobs";
 import classes from "./jobs.module.css";
@@ -17,21 +18,37 @@ import classes from "./jobs.module.css";
 const shown = ["all", "dead", "running", "waiting", "done"] as const;
 type Shown = (typeof shown)[number];
 
+/** Why it failed: a refusal in the reader's words; what the program itself broke on, for a developer as well. */
+function Failure({ text }: { text: string }) {
+  const { t } = useTranslation("jobs");
+  const words = refusalWords(text);
+  return (
+    <>
+      <p className={`${ledger.meta} ${classes.failure}`} title={words ?? t("broke")}>
+        {words ?? t("broke")}
+      </p>
+      {!words && (
+        <p className={`${ledger.meta} ${classes.details}`} title={text}>
+          {t("details", { text })}
+        </p>
+      )}
+    </>
+  );
+}
+
 function JobRow({ job }: { job: Job }) {
   const { t } = useTranslation("jobs");
   const errors = useErrorWords();
   const retry = useRetryJob();
   const tone = job.state === "dead" ? "late" : job.state === "done" ? "done" : "plain";
-  const failure = retry.error ? errors.line(retry.error) : job.last_error;
   return (
     <tr>
       <td className={ledger.long}>
-        <p className={ledger.line}>{sentence(plainKey(job.kind))}</p>
-        {failure && (
-          <p className={`${ledger.meta} ${classes.failure}`} title={failure}>
-            {failure}
-          </p>
-        )}
+        <p className={ledger.line}>
+          {t(`kinds.${job.kind}`, { defaultValue: sentence(plainKey(job.kind)) })}
+        </p>
+        {retry.error && <p className={`${ledger.meta} ${classes.failure}`}>{errors.line(retry.error)}</p>}
+        {job.last_error && !retry.error && <Failure text={job.last_error} />}
       </td>
       <td data-label={t("state.label")}>
         <Chip tone={tone}>{t(`state.${job.state}`)}</Chip>

@@ -1,19 +1,24 @@
 import { infiniteQueryOptions, keepPreviousData, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "../../../api/client";
+import type { paths } from "../../../api/schema";
 import type { PersonCard } from "../../../api/types";
+import type { Behind } from "../../../lib/behind";
 
 /** `kind` is a word of PersonKind, or empty for everybody. */
-export type PeopleFilter = { q: string; kind: string; mine: string | null };
+export type PeopleFilter = { q: string; kind: string; mine: string | null; behind: Behind };
+
+type Query = NonNullable<paths["/api/v1/people"]["get"]["parameters"]["query"]>;
 
 const pageSize = 100;
 
 /** The list of people, page by page while one scrolls. */
-export const peopleQuery = ({ q, kind, mine }: PeopleFilter) =>
+export const peopleQuery = ({ q, kind, mine, behind }: PeopleFilter) =>
   infiniteQueryOptions({
-    queryKey: ["people", "list", q, kind, mine],
+    queryKey: ["people", "list", q, kind, mine, behind],
     queryFn: ({ pageParam, signal }) => {
       const query = {
         limit: pageSize,
+        ...(behind as Query),
         ...(q ? { q } : {}),
         ...(kind ? { kind: kind as PersonCard["person"]["kind"] } : {}),
         ...(mine ? { owner_id: mine } : {}),

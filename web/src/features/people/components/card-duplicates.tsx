@@ -1,73 +1,79 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { type Candidate, duplicatesQuery, mergesQuery, useTakeApart } from "../../../api/duplicates";
 import { ActionButton } from "../../../components/action-button";
 import { LinkButton } from "../../../components/link-button";
+import type { Made } from "../../../components/pairs/compare-panel";
+import { LastDecision } from "../../../components/pairs/last-decision";
+import { useEvidenceWords } from "../../../components/pairs/use-evidence-words";
 import { Section } from "../../../components/section";
 import { useErrorWords } from "../../../components/use-error-words";
 import { useMay } from "../../../components/use-may";
-import { phoneWords } from "../../../lib/phone";
+import { keyMap } from "../../../lib/key-map";
 import { langOf } from "../../../lib/script";
-import { type Candidate, duplicatesQuery, mergesQuery, useDuplicateActions } from "../api/duplicates";
 import classes from "./card.module.css";
 
-type Actions = ReturnType<typeof useDuplicateActions>;
+type OneProps = { candidate: Candidate; withKey: boolean; compare: () => void };
 
-function One({ candidate, actions, may }: { candidate: Candidate; actions: Actions; may: boolean }) {
-  const { t } = useTranslation("people");
-  const { person, pair_id: pair } = candidate;
-  const known = [person.phone && phoneWords(person.phone), person.mail, person.city].filter(Boolean);
+/** Who it may be, why, and the way to look at both cards; deciding is done there, with both in sight. */
+function One({ candidate, withKey, compare }: OneProps) {
+  const { t } = useTranslation("pairs");
+  const words = useEvidenceWords();
+  const { person } = candidate;
   return (
     <li className={classes.twin}>
       <p>
         <Link to="/people/$id" params={{ id: person.id }} dir="auto" lang={langOf(person.name)}>
           {person.name}
         </Link>
-        <span>{t("duplicates.sure", { percent: candidate.sure_percent })}</span>
+        <span>{t("percent", { percent: candidate.sure_percent })}</span>
       </p>
-      {known.length > 0 && <p className={classes.twinMeta}>{known.slice(0, 2).join(" · ")}</p>}
-      {may && (
-        <p className={classes.twinActions}>
-          <ActionButton
-            size="xs"
-            loading={actions.same.isPending}
-            onClick={() => actions.same.mutate(person.id)}
-          >
-            {t("duplicates.same")}
-          </ActionButton>
-          {pair && (
-            <ActionButton size="xs" quiet onClick={() => actions.different.mutate(pair)}>
-              {t("duplicates.different")}
-            </ActionButton>
-          )}
-        </p>
-      )}
+      <p className={classes.twinMeta}>{words.sentence(candidate)}</p>
+      <p className={classes.twinActions}>
+        <ActionButton
+          size="xs"
+          keys={withKey ? keyMap.card.duplicates : undefined}
+          aria-label={t("openFor", { name: person.name })}
+          onClick={compare}
+        >
+          {t("open")}
+        </ActionButton>
+      </p>
     </li>
   );
 }
 
+export type PairsOfCard = { made: Made | null; forget: () => void; compare: (first: string) => void };
+
 /** Who may be the same person, and what has become one with this card already. */
-export function CardDuplicates({ id }: { id: string }) {
+export function CardDuplicates({ id, pairs }: { id: string; pairs: PairsOfCard }) {
   const { t } = useTranslation("people");
   const errors = useErrorWords();
   const may = useMay()("people.merge");
-  const actions = useDuplicateActions(id);
+  const apart = useTakeApart(id);
   const { data: found = [] } = useQuery(duplicatesQuery(id));
   const { data: merges = [] } = useQuery(mergesQuery(id));
-  const error = actions.same.error ?? actions.different.error ?? actions.apart.error;
-  if (found.length === 0 && merges.length === 0) return null;
+  const { made } = pairs;
+  if (found.length === 0 && merges.length === 0 && !made) return null;
   return (
     <Section title={t("duplicates.title")}>
+      {made && <LastDecision id={id} made={made} forget={pairs.forget} />}
       <ul>
-        {found.map((candidate) => (
-          <One key={candidate.person.id} candidate={candidate} actions={actions} may={may} />
+        {found.map((candidate, index) => (
+          <One
+            key={candidate.person.id}
+            candidate={candidate}
+            withKey={index === 0}
+            compare={() => pairs.compare(candidate.person.id)}
+          />
         ))}
         {merges.map((merge) => (
           <li key={merge.id} className={classes.twin}>
             <p>
               <span dir="auto">{t("duplicates.merged", { name: merge.merged_name })}</span>
               {may && (
-                <LinkButton disabled={actions.apart.isPending} onClick={() => actions.apart.mutate(merge.id)}>
+                <LinkButton disabled={apart.isPending} onClick={() => apart.mutate(merge.id)}>
                   {t("duplicates.undo")}
                 </LinkButton>
               )}
@@ -75,9 +81,9 @@ export function CardDuplicates({ id }: { id: string }) {
           </li>
         ))}
       </ul>
-      {error && (
+      {apart.error && (
         <p className={classes.error} role="alert">
-          {errors.line(error)}
+          {errors.line(apart.error)}
         </p>
       )}
     </Section>

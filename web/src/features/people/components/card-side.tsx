@@ -1,40 +1,32 @@
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { dealsQuery } from "../../../api/person";
 import type { PersonCard } from "../../../api/types";
-import { DealSection } from "../../../components/deal/deal-section";
+import { DealList } from "../../../components/deal/deal-list";
 import { NextSteps } from "../../../components/deal/next-steps";
+import { FamilySection } from "../../../components/person/family-section";
 import { Section } from "../../../components/section";
-import { useWords } from "../../../components/use-words";
+import { useMay } from "../../../components/use-may";
 import classes from "./card.module.css";
-import { CardDuplicates } from "./card-duplicates";
+import { CardDuplicates, type PairsOfCard } from "./card-duplicates";
+import { FinalSection } from "./closing/final-section";
 import { OwnerField } from "./owner-field";
 
-/** The right column: the deals, what comes next, who answers for it. */
-export function CardSide({ card }: { card: PersonCard }) {
+type Props = { card: PersonCard; reopen: () => void; pairs: PairsOfCard };
+
+/** The right column: the family, the deals, what comes next, who answers for it. */
+export function CardSide({ card, reopen, pairs }: Props) {
   const { t } = useTranslation("people");
-  const { word } = useWords();
+  const seesWork = useMay()("pipeline.read"); // a teacher does not
   const { person } = card;
-  const { data: deals = [] } = useQuery(dealsQuery(person.id));
   return (
-    <aside className={classes.side} aria-label={t("business")}>
-      {deals.map((deal, index) => (
-        <DealSection key={deal.id} deal={deal} withKey={index === 0} />
-      ))}
-      {deals.length === 0 && (
-        <Section title={t("deal.title")}>
-          <p className={classes.quiet}>{t("deal.none")}</p>
-        </Section>
-      )}
+    <aside className={classes.side} aria-label={t("business")} key={person.id}>
+      <FamilySection card={card} />
+      {seesWork && <DealList personId={person.id} closed={person.final_status !== undefined} />}
       {person.final_status ? (
-        <Section title={t("final.title")}>
-          <p>{word("finalStatuses", person.final_status)}</p>
-          {person.final_reason && <p className={classes.quiet}>{person.final_reason}</p>}
-        </Section>
+        <FinalSection card={card} reopen={reopen} />
       ) : (
-        <NextSteps personId={person.id} />
+        seesWork && <NextSteps personId={person.id} />
       )}
-      <CardDuplicates id={person.id} />
+      <CardDuplicates id={person.id} pairs={pairs} />
       <Section title={t("owner")}>
         <OwnerField card={card} />
       </Section>

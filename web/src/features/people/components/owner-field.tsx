@@ -5,6 +5,7 @@ import { useChangePerson } from "../../../api/person";
 import { accountsQuery } from "../../../api/queries";
 import type { PersonCard } from "../../../api/types";
 import { useErrorWords } from "../../../components/use-error-words";
+import { ownsCards } from "../../../lib/workers";
 
 /** Who answers for the person; another name hands them over. */
 export function OwnerField({ card }: { card: PersonCard }) {
@@ -13,7 +14,7 @@ export function OwnerField({ card }: { card: PersonCard }) {
   const { data: accounts = [] } = useQuery(accountsQuery);
   const change = useChangePerson(card.person.id);
   const owner = card.person.owner_id;
-  const known = accounts.filter((account) => account.state === "active" || account.id === owner);
+  const known = accounts.filter((account) => ownsCards(account) || account.id === owner);
   const options = known.map((account) => ({ value: account.id, label: account.name }));
   if (owner && !options.some((option) => option.value === owner)) {
     options.push({ value: owner, label: card.owner_name ?? owner });

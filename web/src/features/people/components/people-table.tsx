@@ -5,9 +5,11 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNotice } from "../../../components/error-notice";
 import { useKeys } from "../../../components/keys/use-keys";
-import { Notice } from "../../../components/notice";
+import { LoadFailed } from "../../../components/load-failed";
+import { LoadingLines } from "../../../components/loading-lines";
 import { keyMap } from "../../../lib/key-map";
 import { type PeopleFilter, peopleQuery } from "../api/people";
+import { NobodyHere } from "./nobody-here";
 import { PeopleRow } from "./people-row";
 import classes from "./people-screen.module.css";
 
@@ -15,14 +17,22 @@ const columns = ["name", "kind", "phone", "mail", "city", "goal", "owner", "sinc
 const rowHeight = () => (window.innerWidth <= 720 ? 48 : 36);
 
 /** Thousands of people, of which only those in sight are drawn; J and K walk, Enter opens. */
-export function PeopleTable({ filter }: { filter: PeopleFilter }) {
+export function PeopleTable({ filter, showAll }: { filter: PeopleFilter; showAll: () => void }) {
   const { t } = useTranslation("people");
   const navigate = useNavigate();
   const scroller = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    peopleQuery(filter),
-  );
+  const {
+    data,
+    error,
+    refetch,
+    hasNextPage,
+    isFetching,
+    isFetchNextPageError,
+    isPlaceholderData,
+    fetchNextPage,
+  } = useInfiniteQuery(peopleQuery(filter));
+  const mayGoOn = hasNextPage && !isFetching && !isFetchNextPageError;
   const people = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const current = Math.min(at, Math.max(0, people.length - 1));
   const list = useVirtualizer({
@@ -32,10 +42,14 @@ export function PeopleTable({ filter }: { filter: PeopleFilter }) {
     overscan: 12,
     scrollMargin: 36,
   });
+  useEffect(() => {
+    window.addEventListener("resize", list.measure);
+    return () => window.removeEventListener("resize", list.measure);
+  }, [list]);
   const lastShown = list.getVirtualItems().at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && lastShown >= people.length - 30) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, lastShown, people.length, fetchNextPage]);
+    if (mayGoOn && lastShown >= people.length - 30) void fetchNextPage();
+  }, [mayGoOn, lastShown, people.length, fetchNextPage]);
 
   function walk(step: number) {
     const next = Math.max(0, Math.min(people.length - 1, current + step));
@@ -54,14 +68,11 @@ export function PeopleTable({ filter }: { filter: PeopleFilter }) {
     { keys: keyMap.list.open, label: t("list.open"), run: open, inText: true },
   ]);
 
-  if (error) return <ErrorNotice error={error} />;
-  if (data && people.length === 0) {
-    return filter.q ? (
-      <Notice title={t("list.noneFound")} text={t("list.noneHow")} />
-    ) : (
-      <Notice title={t("list.empty")} text={t("list.emptyHow")} />
-    );
-  }
+  if (error && !data) return <ErrorNotice error={error} again={refetch} />;
+  const nothing = people.length === 0;
+  if (!data || (nothing && (isPlaceholderData || hasNextPage)))
+    return <LoadingLines lines={12} gap={16} inset />;
+  if (nothing) return <NobodyHere filter={filter} showAll={showAll} />;
   return (
     <div className={classes.scroller} ref={scroller} role="table" aria-label={t("title")} aria-rowcount={-1}>
       <div className={classes.head} role="row" tabIndex={-1}>
@@ -91,6 +102,11 @@ export function PeopleTable({ filter }: { filter: PeopleFilter }) {
           );
         })}
       </div>
+      {isFetchNextPageError && (
+        <div className={classes.failed}>
+          <LoadFailed error={error} again={fetchNextPage} />
+        </div>
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { IconBookmark, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { ActionButton } from "../../../components/action-button";
 import { useWords } from "../../../components/use-words";
+import { behindParts } from "../../../lib/behind";
 import { useSignal } from "../../../lib/signal";
 import {
   everybody,
@@ -11,6 +12,7 @@ import {
   savedFilters,
   saveFilter,
 } from "../lib/saved-filters";
+import { useBehindWords } from "./behind-chips";
 import classes from "./people-screen.module.css";
 
 type Props = { filter: ListFilter; choose: (filter: ListFilter) => void };
@@ -21,10 +23,15 @@ export function SavedFilters({ filter, choose }: Props) {
   const { word } = useWords();
   const saved = useSignal(savedFilters);
   const current = saved.some((one) => sameFilter(one, filter));
-  const words = ({ q, whose, kind }: ListFilter) =>
-    [whose === "mine" && t("list.mine"), kind && word("personKinds", kind), q && `“${q}”`]
+  const behindWords = useBehindWords();
+  const words = ({ q, whose, kind, behind = {} }: ListFilter) => {
+    const parts = behindParts.filter((part) => behind[part] !== undefined);
+    const mine = whose === "mine" && t("list.mine");
+    return [mine, kind && word("personKinds", kind), ...parts.map((part) => behindWords(behind, part))]
+      .concat(q && `“${q}”`)
       .filter(Boolean)
       .join(" · ");
+  };
   return (
     <>
       {saved.length > 0 && (

@@ -1,7 +1,8 @@
 // Filters of the list of people that somebody keeps, on this device.
+import { type Behind, readBehind } from "../../../lib/behind";
 import { createSignal } from "../../../lib/signal";
 
-export type ListFilter = { q: string; whose: "all" | "mine"; kind: string };
+export type ListFilter = { q: string; whose: "all" | "mine"; kind: string; behind?: Behind };
 
 export const everybody: ListFilter = { q: "", whose: "all", kind: "" };
 
@@ -9,7 +10,10 @@ const place = "rollbook-people-filters";
 const most = 12;
 
 export const sameFilter = (a: ListFilter, b: ListFilter) =>
-  a.q === b.q && a.whose === b.whose && a.kind === b.kind;
+  a.q === b.q &&
+  a.whose === b.whose &&
+  a.kind === b.kind &&
+  JSON.stringify(readBehind(a.behind ?? {})) === JSON.stringify(readBehind(b.behind ?? {}));
 
 function isFilter(value: unknown): value is ListFilter {
   const { q, whose, kind } = (value ?? {}) as Record<string, unknown>;

@@ -15,11 +15,14 @@ export const boardQuery = (filter: BoardFilter) =>
 
 export type Move = { dealId: string; stage: string; version?: number };
 
-/** Moves a deal: on the screen at once, back again if the server refuses. */
+const moveKey = ["board-moves"];
+
+/** Moves a deal: on the screen at once, back again if the server refuses; what else it changed is asked for after the last. */
 export function useMove(filter: BoardFilter) {
   const cache = useQueryClient();
   const key = boardQuery(filter).queryKey;
   return useMutation({
+    mutationKey: moveKey,
     scope: { id: "board-moves" },
     mutationFn: ({ dealId: id, stage, version }: Move) =>
       answer(api.POST("/api/v1/deals/{id}/move", { params: { path: { id } }, body: { stage, version } })),
@@ -30,9 +33,10 @@ export function useMove(filter: BoardFilter) {
       return before;
     },
     onSuccess: (deal) => cache.setQueryData(key, (board) => board && withVersion(board, deal)),
-    onError: (_error, _move, before) => {
-      cache.setQueryData(key, before);
-      void cache.invalidateQueries({ queryKey: ["board"] });
+    onError: (_error, _move, before) => cache.setQueryData(key, before),
+    onSettled: () => {
+      const last = cache.isMutating({ mutationKey: moveKey }) === 1;
+      if (last) void cache.invalidateQueries({ queryKey: ["board"] });
     },
   });
 }

@@ -6,6 +6,7 @@ type Schemas = components["schemas"];
 export type Board = Schemas["Board"];
 export type BoardColumn = Schemas["BoardColumn"];
 export type BoardCard = Schemas["BoardCard"];
+export type Deal = Schemas["Deal"];
 export type Basket = Schemas["Basket"];
 export type Stage = Schemas["Stage"];
 export type Conversion = Schemas["Conversion"];

@@ -1,21 +1,35 @@
 import { type DragEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { LinkButton } from "../../../components/link-button";
-import { useNow, useReader } from "../../../components/use-reader";
-import { moneyWords } from "../../../lib/money";
-import { useMoreCards } from "../api/board";
+import { useReader } from "../../../components/use-reader";
+import { byAmount, moneyWords } from "../../../lib/money";
 import type { BoardColumn } from "../api/types";
-import { groupsOf } from "../lib/groups";
+import { CardRows } from "./card-rows";
 import classes from "./column.module.css";
-import { DealCard, dealDragType } from "./deal-card";
+import { dealDragType } from "./deal-card";
 import type { BoardState } from "./use-board";
 
 const letters = { applied: "A", trial: "B", paid: "C" };
 
+/** Of several currencies the largest amount, and how many more there are; where there is room, all of them. */
+function Sums({ column }: { column: BoardColumn }) {
+  const { language } = useReader();
+  const [largest, ...others] = byAmount(column.sums);
+  if (!largest) return null;
+  const all = [largest, ...others].map((sum) => moneyWords(sum, language)).join(" + ");
+  if (others.length === 0) return <span className={classes.sums}>{all}</span>;
+  return (
+    <span className={classes.sums} title={all}>
+      <span className={classes.every}>{all}</span>
+      <span className={classes.largest} aria-hidden="true">
+        {moneyWords(largest, language)} <span>+{others.length}</span>
+      </span>
+    </span>
+  );
+}
+
 function ColumnHead({ column }: { column: BoardColumn }) {
   const { t } = useTranslation("pipeline");
   const { language } = useReader();
-  const sums = column.sums.map((sum) => moneyWords(sum, language)).join(" + ");
   const days = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(column.median_age_days);
   return (
     <div className={classes.head}>
@@ -25,25 +39,9 @@ function ColumnHead({ column }: { column: BoardColumn }) {
       <h2 className={classes.name}>
         {t(`basket.${column.basket}`)} <span>{t("number", { value: column.count })}</span>
       </h2>
-      <span className={classes.sums} title={sums}>
-        {sums}
-      </span>
+      <Sums column={column} />
       {column.count > 0 && <span className={classes.meta}>{t("column.median", { days })}</span>}
     </div>
-  );
-}
-
-function MoreCards({ column, state }: { column: BoardColumn; state: BoardState }) {
-  const { t } = useTranslation("pipeline");
-  const more = useMoreCards(state.filter);
-  const cursor = column.next_cursor;
-  if (!cursor) return null;
-  return (
-    <p className={classes.more}>
-      <LinkButton disabled={more.isPending} onClick={() => more.mutate({ basket: column.basket, cursor })}>
-        {t("column.more", { count: Math.max(0, column.count - column.cards.length) })}
-      </LinkButton>
-    </p>
   );
 }
 
@@ -52,10 +50,7 @@ type Props = { column: BoardColumn; state: BoardState; shown: boolean };
 /** One basket: count, sum, age, and its cards under Late, Today and Later. Cards are dropped on it. */
 export function BasketColumn({ column, state, shown }: Props) {
   const { t } = useTranslation("pipeline");
-  const { zone } = useReader();
-  const now = useNow(30_000);
   const [over, setOver] = useState(false);
-  const groups = groupsOf(column.cards, Boolean(column.next_cursor), now, zone);
 
   function allow(event: DragEvent) {
     if (!state.canMove || !event.dataTransfer.types.includes(dealDragType)) return;
@@ -79,23 +74,7 @@ export function BasketColumn({ column, state, shown }: Props) {
       onDrop={drop}
     >
       <ColumnHead column={column} />
-      <div className={classes.cards}>
-        {groups.length === 0 && <p className={classes.empty}>{t(`empty.${column.basket}`)}</p>}
-        {groups.map((group) => (
-          <div key={group.name}>
-            <h3 className={classes.group} data-group={group.name}>
-              {t(`group.${group.name}`)} {t("number", { value: group.cards.length })}
-              {group.more && "+"}
-            </h3>
-            <ul className={classes.list}>
-              {group.cards.map((card) => (
-                <DealCard key={card.deal.id} card={card} state={state} now={now} />
-              ))}
-            </ul>
-          </div>
-        ))}
-        <MoreCards column={column} state={state} />
-      </div>
+      <CardRows column={column} state={state} />
     </section>
   );
 }

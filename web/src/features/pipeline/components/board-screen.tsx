@@ -62,7 +62,7 @@ export function BoardScreen() {
       {query.isPending && <LoadingLines lines={12} gap={16} />}
       {board && (
         <div className={classes.page}>
-          <ConversionRibbon conversion={board.conversion} days={filter.days} />
+          <ConversionRibbon conversion={board.conversion} filter={filter} />
           <div className={classes.tabs}>
             <div className={classes.rowFilters}>{filterRow}</div>
             <Segments
@@ -76,7 +76,7 @@ export function BoardScreen() {
             {board.columns.map((column) => (
               <BasketColumn key={column.basket} column={column} state={state} shown={tab === column.basket} />
             ))}
-            <ClosedColumn board={board} days={filter.days} shown={tab === "closed"} />
+            <ClosedColumn board={board} filter={filter} shown={tab === "closed"} />
           </div>
           <BoardFoot state={state} />
         </div>

@@ -1,5 +1,8 @@
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import type { BoardFilter } from "../api/board";
 import type { Conversion } from "../api/types";
+import { whoReached, whoStayed } from "../lib/behind-board";
 import { conclusionOf, ratesBefore, ratesNow, ribbonHeights } from "../lib/conversion";
 import board from "./board.module.css";
 import classes from "./ribbon.module.css";
@@ -49,11 +52,12 @@ function useConclusion(conversion: Conversion): string {
 }
 
 /** How many of those who applied had a trial, and how many paid, against the time before. */
-export function ConversionRibbon({ conversion, days }: { conversion: Conversion; days: number }) {
+export function ConversionRibbon({ conversion, filter }: { conversion: Conversion; filter: BoardFilter }) {
   const { t } = useTranslation("pipeline");
   const now = ratesNow(conversion);
   const before = ratesBefore(conversion);
   const heights = ribbonHeights(conversion);
+  const stayed = whoStayed(conversion, filter);
   const parts = [
     { key: "applied", count: conversion.applied, now: now.trial, before: before.trial },
     { key: "trial", count: conversion.trial, now: now.paid, before: before.paid },
@@ -61,9 +65,16 @@ export function ConversionRibbon({ conversion, days }: { conversion: Conversion;
   ];
   return (
     <section className={classes.ribbon} aria-label={t("ribbon.label")}>
-      <p className={classes.said}>
-        <b>{useConclusion(conversion)}</b> {t("ribbon.figures", { ...conversion, count: days })}
-      </p>
+      <div className={classes.said}>
+        <p>
+          <b>{useConclusion(conversion)}</b> {t("ribbon.figures", { ...conversion, count: filter.days })}
+        </p>
+        {stayed && (
+          <Link to="/people" search={stayed.behind} className={classes.see}>
+            {t("ribbon.see", { count: stayed.count })}
+          </Link>
+        )}
+      </div>
       {conversion.applied > 0 && (
         <div className={`${board.grid} ${classes.parts}`}>
           <div className={classes.picture}>
@@ -82,10 +93,9 @@ export function ConversionRibbon({ conversion, days }: { conversion: Conversion;
                 className={classes.part}
                 style={{ left: `${(100 * index) / 3}%`, width: `${100 / 3}%` }}
               >
-                <span className={classes.count}>
-                  <b>{t("number", { value: count })}</b>
-                  {t(`ribbon.${key}`, { count })}
-                </span>
+                <Link to="/people" search={whoReached(key, filter)} className={classes.count}>
+                  <b>{t("number", { value: count })}</b> {t(`ribbon.${key}`, { count })}
+                </Link>
                 <Rate now={rate} before={usual} />
               </div>
             ))}

@@ -13,7 +13,7 @@ export function useBoardKeys(
 ) {
   const { t } = useTranslation("pipeline");
   const navigate = useNavigate();
-  const { board, current, setCurrent } = state;
+  const { board, current, seek } = state;
   const keys = keyMap.board;
 
   function push(by: 1 | -1) {
@@ -27,14 +27,14 @@ export function useBoardKeys(
   }
 
   useKeys([
-    { keys: keys.down, label: t("keys.down"), run: () => board && setCurrent(cardBeside(board, current, 1)) },
-    { keys: keys.up, label: t("keys.up"), run: () => board && setCurrent(cardBeside(board, current, -1)) },
+    { keys: keys.down, label: t("keys.down"), run: () => board && seek(cardBeside(board, current, 1)) },
+    { keys: keys.up, label: t("keys.up"), run: () => board && seek(cardBeside(board, current, -1)) },
     {
       keys: keys.lookRight,
       label: t("keys.across"),
-      run: () => board && setCurrent(cardAcross(board, current, 1)),
+      run: () => board && seek(cardAcross(board, current, 1)),
     },
-    { keys: keys.lookLeft, run: () => board && setCurrent(cardAcross(board, current, -1)) },
+    { keys: keys.lookLeft, run: () => board && seek(cardAcross(board, current, -1)) },
     { keys: keys.right, label: t("keys.right"), run: () => push(1) },
     { keys: keys.left, label: t("keys.left"), run: () => push(-1) },
     { keys: keys.open, label: t("keys.open"), run: open },

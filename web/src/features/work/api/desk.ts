@@ -23,11 +23,12 @@ function remember(cache: QueryClient, client: NextClient) {
 
 /**
  * The next client of the queue. With somebody in hand already it is the same one. The outcomes come with
- * the client: a digit pressed at first sight must find them.
+ * the client: a digit pressed at first sight must find them. `quietly` is a look of the page itself, which
+ * nobody pressed: then nobody of the reactivation stack comes, who waits for no answer.
  */
-export async function takeNext(cache: QueryClient): Promise<NextClient> {
+export async function takeNext(cache: QueryClient, quietly = false): Promise<NextClient> {
   const [next] = await Promise.all([
-    answer(api.POST("/api/v1/work/next")),
+    answer(api.POST("/api/v1/work/next", { body: quietly ? { without_stack: true } : {} })),
     cache.ensureQueryData(outcomesQuery),
   ]);
   remember(cache, next);
@@ -45,6 +46,14 @@ export const previewQuery = (assignmentId: string) =>
     },
     enabled: assignmentId !== "",
     staleTime: 20_000,
+  });
+
+/** Who else stands in the line, and why it is not he. */
+export const passedOverQuery = (assignmentId: string) =>
+  queryOptions({
+    queryKey: ["passed-over", assignmentId],
+    queryFn: async () => (await answer(api.GET("/api/v1/work/passed-over"))).items,
+    staleTime: 0,
   });
 
 export const countsQuery = queryOptions({

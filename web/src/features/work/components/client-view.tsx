@@ -1,18 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
-import { Suspense, useLayoutEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { personQuery } from "../../../api/person";
 import type { Assignment } from "../../../api/types";
 import { useKeys } from "../../../components/keys/use-keys";
+import { startEditing } from "../../../components/person/edit-focus";
+import { type PhoneTab, PhoneTabs } from "../../../components/phone-tabs";
 import { NoteComposer } from "../../../components/story/note-composer";
 import { Story } from "../../../components/story/story";
+import { useAccount } from "../../../components/use-account";
 import { keyMap } from "../../../lib/key-map";
 import { lazyLater } from "../../../lib/lazy-later";
-import { draftOf } from "../lib/drafts";
+import { draftOf, keepDraft } from "../lib/drafts";
 import { BusinessColumn } from "./business-column";
 import classes from "./client-view.module.css";
 import { OutcomeBar } from "./outcome-bar";
-import { PhoneTabs, type Tab } from "./phone-tabs";
 import { ReasonLine } from "./reason-line";
 import type { Desk } from "./use-desk";
 import { useHeartbeat } from "./use-heartbeat";
@@ -26,9 +29,10 @@ type Props = { desk: Desk; assignment: Assignment; personId: string };
 export function ClientView({ desk, assignment, personId }: Props) {
   const { t } = useTranslation("work");
   const { data: card } = useQuery(personQuery(personId));
-  const [tab, setTab] = useState<Tab>("story");
+  const [tab, setTab] = useState<PhoneTab>("story");
   const [why, setWhy] = useState(false);
-  const [note, setNote] = useState(() => draftOf(assignment.id).note);
+  const account = useAccount();
+  const [note, setNote] = useState(() => draftOf(account, assignment.id).note);
   const nameRef = useRef<HTMLHeadingElement>(null);
   const noteRef = useRef<HTMLTextAreaElement>(null);
   const lost = useHeartbeat(assignment.id);
@@ -36,6 +40,7 @@ export function ClientView({ desk, assignment, personId }: Props) {
   // The name takes the focus, so that a screen reader says who came, and keys work at once: in the frame
   // that shows the client, since a moment later it would take the focus from a note begun meanwhile.
   useLayoutEffect(() => nameRef.current?.focus({ preventScroll: true }), []);
+  useEffect(() => keepDraft(account, assignment.id, { note }), [account, assignment.id, note]);
   useKeys([
     { keys: keyMap.desk.why, label: t("keys.why"), run: () => setWhy(true) },
     {
@@ -50,8 +55,8 @@ export function ClientView({ desk, assignment, personId }: Props) {
       keys: keyMap.desk.edit,
       label: t("keys.edit"),
       run: () => {
-        setTab("about");
-        document.querySelector<HTMLElement>("[data-editable]")?.focus();
+        flushSync(() => setTab("about"));
+        startEditing();
       },
     },
   ]);

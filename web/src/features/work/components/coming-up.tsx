@@ -1,51 +1,47 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { answer, api } from "../../../api/client";
-import { meQuery } from "../../../api/queries";
+import type { TaskLine } from "../../../api/types";
 import { KindIcon } from "../../../components/kind-icon";
+import { Loaded } from "../../../components/loaded";
 import { Moment } from "../../../components/moment";
 import { Section } from "../../../components/section";
+import { useAccount } from "../../../components/use-account";
+import { useNow } from "../../../components/use-reader";
 import { useWords } from "../../../components/use-words";
+import { comingUpQuery } from "../api/coming-up";
 import classes from "./quiet-desk.module.css";
 
 const shown = 8;
 
-const comingUpQuery = (ownerId: string) =>
-  queryOptions({
-    queryKey: ["tasks", "owner", ownerId],
-    queryFn: async () => {
-      const query = { owner_id: ownerId, state: "open" as const, limit: shown };
-      return (await answer(api.GET("/api/v1/tasks", { params: { query } }))).items;
-    },
-  });
+function Steps({ lines }: { lines: TaskLine[] }) {
+  const { t } = useTranslation("work");
+  const { word } = useWords();
+  const now = useNow();
+  const ahead = lines.filter(({ task }) => new Date(task.due_at) > now);
+  if (ahead.length === 0) return <p>{t("empty.nothingComing")}</p>;
+  return (
+    <ul>
+      {ahead.slice(0, shown).map(({ task, person_name: name }) => (
+        <li key={task.id} className={classes.coming}>
+          <KindIcon kind={task.kind} />
+          <Link to="/people/$id" params={{ id: task.person_id }} dir="auto" title={word("kinds", task.kind)}>
+            {name}
+          </Link>
+          <Moment at={task.due_at} as="day" />
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** The reader's own next steps, soonest first: what the day still holds. */
 export function ComingUp() {
   const { t } = useTranslation("work");
-  const { word } = useWords();
-  const { data: me } = useQuery(meQuery);
-  const { data: lines = [] } = useQuery({ ...comingUpQuery(me?.account.id ?? ""), enabled: !!me });
-  if (lines.length === 0) return null;
-  const sorted = [...lines].sort((a, b) => a.task.due_at.localeCompare(b.task.due_at));
+  const query = useQuery(comingUpQuery(useAccount()));
   return (
     <Section title={t("empty.comingUp")}>
-      <ul>
-        {sorted.map(({ task, person_name: name }) => (
-          <li key={task.id} className={classes.coming}>
-            <KindIcon kind={task.kind} />
-            <Link
-              to="/people/$id"
-              params={{ id: task.person_id }}
-              dir="auto"
-              title={word("kinds", task.kind)}
-            >
-              {name}
-            </Link>
-            <Moment at={task.due_at} as="day" />
-          </li>
-        ))}
-      </ul>
+      <Loaded query={query}>{(lines) => <Steps lines={lines} />}</Loaded>
     </Section>
   );
 }

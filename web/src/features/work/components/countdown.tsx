@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { personQuery } from "../../../api/person";
 import type { Task } from "../../../api/types";
 import { useNow, useReader } from "../../../components/use-reader";
 import { useWords } from "../../../components/use-words";
-import { clock, countdown, dayAndClock, dayMs } from "../../../lib/time";
+import { countdown, dayAndClock, dayMs } from "../../../lib/time";
 import classes from "./quiet-desk.module.css";
 
 /** Who it will be, when the reader may see the card. */
@@ -26,43 +26,21 @@ function NextTask({ at, task }: { at: Date; task?: Task }) {
 
 /** Ticks down to the next thing and takes it when it is time. */
 export function Countdown({ at, task, due }: { at: Date; task?: Task; due: () => void }) {
-  const { t } = useTranslation("work");
-  const { language, zone } = useReader();
   const now = useNow(1000);
-  const [startedAt] = useState(() => Date.now());
   const left = at.getTime() - now.getTime();
   const onDue = useEffectEvent(due);
   const isDue = left <= 0;
   useEffect(() => {
     if (isDue) onDue();
   }, [isDue]);
-  const whole = Math.max(1, at.getTime() - startedAt);
-  const passed = Math.min(100, Math.max(0, ((now.getTime() - startedAt) / whole) * 100));
   return (
-    <>
-      <div className={classes.figure}>
-        {left < dayMs && (
-          <p className={classes.big} role="timer">
-            {countdown(left)}
-          </p>
-        )}
-        <NextTask at={at} task={task} />
-      </div>
+    <div className={classes.figure}>
       {left < dayMs && (
-        <div className={classes.track} aria-hidden="true">
-          <div className={classes.passed} style={{ width: `${passed}%` }} />
-          <span className={classes.dot} style={{ left: `${passed}%` }} />
-          <span className={classes.ring} style={{ left: "100%" }} />
-          {passed < 85 && (
-            <span className={classes.under} style={{ left: `${passed}%` }}>
-              {t("empty.now")}
-            </span>
-          )}
-          <span className={classes.under} style={{ left: "100%" }}>
-            {clock(at, zone, language)}
-          </span>
-        </div>
+        <p className={classes.big} role="timer">
+          {countdown(left)}
+        </p>
       )}
-    </>
+      <NextTask at={at} task={task} />
+    </div>
   );
 }

@@ -1,9 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { ErrorNotice } from "../../../components/error-notice";
 import { useKeys } from "../../../components/keys/use-keys";
+import { LoadingLines } from "../../../components/loading-lines";
 import { Screen } from "../../../components/screen";
 import { keyMap } from "../../../lib/key-map";
 import { ClientView } from "./client-view";
+import classes from "./client-view.module.css";
 import { DayCount } from "./day-count";
 import { EmptyQueue } from "./empty-queue";
 import { QueueCountsBar } from "./queue-counts-bar";
@@ -41,8 +43,10 @@ export function DeskScreen() {
         />
       )}
       {desk.started && desk.client && !assignment && <EmptyQueue desk={desk} client={desk.client} />}
-      {desk.started && !desk.client && desk.error !== null && desk.error !== undefined && (
-        <ErrorNotice error={desk.error} />
+      {desk.started && !desk.client && (
+        <div className={classes.waiting}>
+          {desk.error ? <ErrorNotice error={desk.error} again={desk.renew} /> : <LoadingLines lines={8} />}
+        </div>
       )}
     </Screen>
   );

@@ -1,66 +1,65 @@
-import { IconCircleCheck } from "@tabler/icons-react";
+import { IconCircleCheck, IconClock } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { NextClient } from "../../../api/types";
-import { ActionButton } from "../../../components/action-button";
+import type { NextClient, QueueCounts } from "../../../api/types";
 import { Section } from "../../../components/section";
-import { keyMap } from "../../../lib/key-map";
+import { useReader } from "../../../components/use-reader";
+import { clock } from "../../../lib/time";
 import { countsQuery } from "../api/desk";
 import { ComingUp } from "./coming-up";
 import { Countdown } from "./countdown";
+import { DayPromises } from "./day-promises";
+import { DayTrack } from "./day-track";
 import classes from "./quiet-desk.module.css";
+import { StackOffer } from "./stack-offer";
 import type { Desk } from "./use-desk";
 
-/** Nobody waits: when the next one is due, and what is left to do meanwhile. */
+/** All are answered; or who waits would overrun a promise, is with a colleague, or was given back for a while. */
+function WhyEmpty({ counts }: { counts: QueueCounts | undefined }) {
+  const { t } = useTranslation("work");
+  const { language, zone } = useReader();
+  const count = counts ? counts.questions + counts.promises + counts.others : 0;
+  const promise = counts?.next_promise_at;
+  const Icon = count ? IconClock : IconCircleCheck;
+  return (
+    <p className={classes.answered} data-waits={count > 0 || undefined}>
+      <Icon size={18} stroke={1.75} aria-hidden="true" />
+      {count === 0 && t("empty.answered")}
+      {count > 0 && promise && t("empty.first", { count, time: clock(new Date(promise), zone, language) })}
+      {count > 0 && !promise && t("empty.away", { count })}
+    </p>
+  );
+}
+
+/** Nobody can be given: when the next one is due, and what is left to do meanwhile. */
 export function EmptyQueue({ desk, client }: { desk: Desk; client: NextClient }) {
   const { t } = useTranslation("work");
   const { data: counts } = useQuery(countsQuery);
-  const stack = counts?.stack ?? 0;
+  const held = (counts?.stack ?? 0) + (counts?.cooled_off ?? 0);
   return (
     <div className={classes.page}>
       <div className={classes.middle}>
-        <p className={classes.answered}>
-          <IconCircleCheck size={18} stroke={1.75} aria-hidden="true" />
-          {t("empty.answered")}
-        </p>
-        {client.next_at ? (
+        <WhyEmpty counts={counts} />
+        {client.next_at && (
           <Countdown
             key={client.next_at}
             at={new Date(client.next_at)}
             task={client.next_task}
-            due={() => void desk.renew()}
+            due={() => void desk.look()}
           />
-        ) : (
-          <p className={classes.sub}>{t("empty.nothingDue")}</p>
         )}
-        <div className={classes.card}>
-          <div className={classes.cardRow}>
-            <div>
-              <b>{stack > 0 ? t("empty.stack", { count: stack }) : t("empty.meanwhile")}</b>
-              <p>{stack > 0 ? t("empty.stackHow") : t("empty.appears")}</p>
-            </div>
-            <ActionButton
-              primary
-              size="lg"
-              keys={keyMap.desk.next}
-              loading={desk.busy}
-              onClick={() => void desk.next()}
-            >
-              {t("empty.look")}
-            </ActionButton>
-          </div>
-        </div>
-        {stack > 0 && (
-          <p className={classes.meta} style={{ marginTop: 12 }}>
-            {t("empty.appears")}
-          </p>
-        )}
+        <DayTrack next={client.next_at} />
+        <StackOffer desk={desk} offer={client.offer} planned={client.next_at !== undefined} held={held} />
+        <p className={classes.meta} style={{ marginTop: 12 }}>
+          {client.offer ? t("empty.appears") : ""}
+        </p>
       </div>
       <aside className={classes.side} aria-label={t("day.name")}>
         {counts && (
           <Section>
             <b>{t("day.name")}</b>
             <p>{t("day.sofar", { count: counts.done_today, goal: counts.clients_a_day })}</p>
+            <DayPromises counts={counts} />
           </Section>
         )}
         <ComingUp />

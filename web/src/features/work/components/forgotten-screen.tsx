@@ -4,10 +4,14 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "../../../api/client";
 import { ErrorNotice } from "../../../components/error-notice";
+import { LoadingLines } from "../../../components/loading-lines";
 import { Screen } from "../../../components/screen";
+import { useMay } from "../../../components/use-may";
 import { useReader } from "../../../components/use-reader";
+import type { Behind } from "../../../lib/behind";
 import { locales } from "../../../lib/time";
 import classes from "./forgotten-screen.module.css";
+import { LatenessSection } from "./lateness-section";
 
 const forgottenQuery = queryOptions({
   queryKey: ["forgotten"],
@@ -15,24 +19,41 @@ const forgottenQuery = queryOptions({
   refetchInterval: 60_000,
 });
 
+/** A number that opens the people behind it. */
+function Who({ behind, children }: { behind: Behind; children: string }) {
+  const { t } = useTranslation("work");
+  return (
+    <Link to="/people" search={behind} title={t("forgotten.see")} className={classes.who}>
+      {children}
+    </Link>
+  );
+}
+
 /** The proof that nobody is without a next step: the count, its parts, and the names if there were any. */
 export function ForgottenScreen() {
   const { t } = useTranslation("work");
   const { language } = useReader();
-  const { data, error } = useQuery(forgottenQuery);
+  const may = useMay();
+  const { data, error, refetch } = useQuery(forgottenQuery);
   const number = (n: number) => n.toLocaleString(locales[language]);
   const missing = data ? data.live_cards - data.with_next_step : 0;
   const fine = data !== undefined && data.items.length === 0 && missing <= 0;
   const parts = data && [
-    { name: "withStep", count: data.with_next_step - data.held, tone: "done" },
-    { name: "held", count: data.held, tone: "bar" },
-    { name: "missing", count: Math.max(missing, data.items.length), tone: "late" },
+    {
+      name: "withStep",
+      count: data.with_next_step - data.held,
+      tone: "done",
+      who: { step: "open" } as const,
+    },
+    { name: "held", count: data.held, tone: "bar", who: { step: "held" } as const },
+    { name: "missing", count: Math.max(missing, data.items.length), tone: "late", who: null },
   ];
   const whole = Math.max(1, parts?.reduce((sum, part) => sum + Math.max(0, part.count), 0) ?? 1);
   return (
     <Screen title={t("forgotten.title")}>
       <div className={classes.page}>
-        {error && !data && <ErrorNotice error={error} />}
+        {error && !data && <ErrorNotice error={error} again={refetch} />}
+        {!error && !data && <LoadingLines lines={6} />}
         {data && parts && (
           <>
             <p className={classes.verdict} data-fine={fine || undefined}>
@@ -46,7 +67,9 @@ export function ForgottenScreen() {
                 : t("forgotten.some", { count: Math.max(missing, data.items.length) })}
             </p>
             <p className={classes.how}>
-              {t("forgotten.how", { count: data.live_cards, shown: number(data.live_cards) })}
+              {fine
+                ? t("forgotten.how", { count: data.live_cards, shown: number(data.live_cards) })
+                : t("forgotten.advice")}
             </p>
             <div className={classes.track} aria-hidden="true">
               {parts.map((part) => (
@@ -61,16 +84,26 @@ export function ForgottenScreen() {
               {parts.map((part) => (
                 <div key={part.name} className={classes.part}>
                   <dt>{t(`forgotten.${part.name}`)}</dt>
-                  <dd>{number(part.count)}</dd>
+                  <dd>
+                    {part.who ? (
+                      <Who behind={{ state: "live", ...part.who }}>{number(part.count)}</Who>
+                    ) : (
+                      number(part.count)
+                    )}
+                  </dd>
                 </div>
               ))}
               <div className={classes.part}>
                 <dt>{t("forgotten.final")}</dt>
-                <dd>{number(data.final_cards)}</dd>
+                <dd>
+                  <Who behind={{ state: "closed" }}>{number(data.final_cards)}</Who>
+                </dd>
               </div>
               <div className={classes.part}>
                 <dt>{t("forgotten.noOwner")}</dt>
-                <dd data-late={data.without_owner > 0 || undefined}>{number(data.without_owner)}</dd>
+                <dd data-late={data.without_owner > 0 || undefined}>
+                  <Who behind={{ state: "live", nobodys: true }}>{number(data.without_owner)}</Who>
+                </dd>
               </div>
             </dl>
             <ul className={classes.people}>
@@ -79,12 +112,13 @@ export function ForgottenScreen() {
                   <Link to="/people/$id" params={{ id: person.id }} dir="auto">
                     {person.name}
                   </Link>
-                  <span>{person.owner_name ?? t("forgotten.nobodys")}</span>
+                  <span>{t(`forgotten.why.${person.reason}`, { name: person.held_by })}</span>
                 </li>
               ))}
             </ul>
           </>
         )}
+        {may("reports.read") && <LatenessSection />}
       </div>
     </Screen>
   );

@@ -5,6 +5,7 @@ import { outcomesQuery } from "../../../api/queries";
 import type { Assignment, PersonCard } from "../../../api/types";
 import { ActionButton } from "../../../components/action-button";
 import { useKeys } from "../../../components/keys/use-keys";
+import { useAccount } from "../../../components/use-account";
 import { useReader } from "../../../components/use-reader";
 import { useWords } from "../../../components/use-words";
 import { keyMap, outcomeKey } from "../../../lib/key-map";
@@ -32,13 +33,16 @@ export function OutcomeBar({ desk, assignment, card, note, lost }: Props) {
   const { word } = useWords();
   const reader = useReader();
   const { data: outcomes = [] } = useQuery(outcomesQuery);
-  const [choice, setChoice] = useState<Choice>(() => draftOf(assignment.id).choice);
+  const account = useAccount();
+  const [choice, setChoice] = useState<Choice>(() => draftOf(account, assignment.id).choice);
   const [releasing, setReleasing] = useState(false);
   const [missing, setMissing] = useState<Missing | null>(null);
   const [early, setEarly] = useState(false);
   const { bar, rest } = barOutcomes(outcomes);
   const outcome = outcomes.find((one) => one.key === choice.outcome);
   const theirZone = card.person.zone || reader.zone;
+
+  useEffect(() => keepDraft(account, assignment.id, { choice }), [account, assignment.id, choice]);
 
   function choose(key: string | null) {
     setChoice({ ...choice, outcome: key });
@@ -51,7 +55,6 @@ export function OutcomeBar({ desk, assignment, card, note, lost }: Props) {
     const done = completion(choice, outcome, note, new Date(), theirZone);
     if ("missing" in done) return setMissing(done.missing);
     if (assignment.id === "") return setEarly(true);
-    keepDraft(assignment.id, { note, choice });
     void desk.finish({ id: assignment.id, epoch: assignment.epoch, ...done.body }, card.person.name);
   }
   // Enter was pressed before the server had handed this client out: it counts once it has.

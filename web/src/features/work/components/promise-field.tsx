@@ -4,27 +4,33 @@ import { Segments } from "../../../components/segments";
 import { useNow, useReader } from "../../../components/use-reader";
 import { useWords } from "../../../components/use-words";
 import { parsePromise } from "../../../lib/promise-time";
-import { clock, dateOrDay, fromNow, zoneCity } from "../../../lib/time";
+import { clock, dateOrDay, fromNow } from "../../../lib/time";
 import { sentence } from "../../../lib/words";
+import { zoneCity } from "../../../lib/zone-city";
 import type { Choice } from "../lib/choice";
 import classes from "./outcome-bar.module.css";
 
 const channels: Channel[] = ["call", "mail", "messenger", "sms"];
 
-/** What the typed time means: the client's clock, and the reader's when it differs. */
+/** What the typed time means: the client's day and clock, and the reader's when they differ. */
 function Echo({ text, zone }: { text: string; zone: string }) {
   const { t } = useTranslation("work");
   const reader = useReader();
   const now = useNow();
   if (!text.trim())
-    return <span className={classes.echo}>{t("field.clientZone", { city: zoneCity(zone) })}</span>;
+    return (
+      <span className={classes.echo}>{t("field.clientZone", { city: zoneCity(zone, reader.language) })}</span>
+    );
   const at = parsePromise(text, now, zone);
   if (!at) return <span className={classes.echo}>{t("field.notATime")}</span>;
   const [theirs, ours] = [clock(at, zone, reader.language), clock(at, reader.zone, reader.language)];
+  const day = dateOrDay(at, now, zone, reader.language);
+  const ourDay = dateOrDay(at, now, reader.zone, reader.language);
+  const yours = ourDay === day ? ours : `${ourDay} ${ours}`;
   return (
     <output className={classes.echo}>
-      {sentence(dateOrDay(at, now, zone, reader.language))} <b>{theirs}</b>{" "}
-      {theirs !== ours && t("field.zones", { city: zoneCity(zone), ours })} ·{" "}
+      {sentence(day)} <b>{theirs}</b>{" "}
+      {theirs !== ours && t("field.zones", { city: zoneCity(zone, reader.language), ours: yours })} ·{" "}
       {fromNow(at, now, reader.language)}
     </output>
   );

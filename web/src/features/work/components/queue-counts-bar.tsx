@@ -47,7 +47,8 @@ export function QueueCountsBar() {
   const { t } = useTranslation("work");
   const { data } = useQuery(countsQuery);
   if (!data) return null;
-  const { questions, promises, others, stack, next_promise_at: nextAt } = data;
+  const { questions, promises, others, next_promise_at: nextAt } = data;
+  const stack = data.stack + data.cooled_off;
   return (
     <div className={classes.counts}>
       <h1 className={classes.hidden}>{t("title")}</h1>

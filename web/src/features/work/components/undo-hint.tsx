@@ -1,10 +1,11 @@
 import { IconArrowBackUp } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { KeyCap } from "../../../components/keys/key-cap";
+import { useAccount } from "../../../components/use-account";
 import { useNow } from "../../../components/use-reader";
 import { useWords } from "../../../components/use-words";
 import { keyMap } from "../../../lib/key-map";
-import { useSignal } from "../../../lib/signal";
+import { useRemembered } from "../../../lib/tab-memory";
 import { lastLeft } from "../lib/last-left";
 import classes from "./bar.module.css";
 
@@ -14,7 +15,7 @@ const shownMs = 10_000;
 export function UndoHint({ takeBack }: { takeBack: () => void }) {
   const { t } = useTranslation("work");
   const { word } = useWords();
-  const last = useSignal(lastLeft);
+  const last = useRemembered(lastLeft, useAccount());
   const now = useNow(1000).getTime();
   if (!last || now - last.leftAt > shownMs) return null;
   const words = t("undo.hint", { name: last.name, outcome: word("outcomes", last.outcome) });

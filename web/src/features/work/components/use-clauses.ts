@@ -2,7 +2,8 @@ import { useTranslation } from "react-i18next";
 import type { PersonCard } from "../../../api/types";
 import { useNow, useReader } from "../../../components/use-reader";
 import { useWords } from "../../../components/use-words";
-import { clock, dayAndClock, duration, zoneCity } from "../../../lib/time";
+import { clock, dayAndClock, duration } from "../../../lib/time";
+import { zoneCity } from "../../../lib/zone-city";
 import type { Clause } from "../lib/reason-clauses";
 
 /** Words for the clauses of a reason, in the reader's language; a promise's time in the client's zone, named. */
@@ -12,7 +13,7 @@ export function useClauses(card: PersonCard) {
   const { language, zone } = useReader();
   const now = useNow();
   const theirZone = card.person.zone || zone;
-  const city = card.person.profile.city || zoneCity(theirZone);
+  const city = card.person.profile.city || zoneCity(theirZone, language);
 
   function theirTime(at: Date): string {
     const time = dayAndClock(at, now, theirZone, language);

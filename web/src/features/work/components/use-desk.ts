@@ -1,16 +1,24 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
 import type { CompleteAssignment, NextClient, ReleaseReason } from "../../../api/types";
-import { useSignal } from "../../../lib/signal";
+import { useAccount } from "../../../components/use-account";
+import { useRemembered } from "../../../lib/tab-memory";
 import { complete, countsQuery, deskKey, previewQuery, release, takeNext, undo } from "../api/desk";
 import { likelyAssignment } from "../lib/ahead";
 import { dropDraft } from "../lib/drafts";
-import { lastLeft, startWorking, working } from "../lib/last-left";
+import { lastLeft, working } from "../lib/last-left";
+
+/** The desk knows that nobody was there to be given, so this is a look of its own. */
+const waitsForNobody = (known?: NextClient) => known !== undefined && !known.assignment;
+
+/** Who likely comes, to be shown at once; `quietly` for a step that nobody pressed. */
+type Going = { ahead?: NextClient; quietly?: boolean };
 
 /** What the desk can do. One thing at a time: a second press while the first is on its way does nothing. */
 export function useDesk() {
   const cache = useQueryClient();
-  const started = useSignal(working);
+  const account = useAccount();
+  const started = useRemembered(working, account) === true;
   const running = useRef<Promise<void> | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -18,7 +26,7 @@ export function useDesk() {
   const [taken, setTaken] = useState("");
   const desk = useQuery({
     queryKey: deskKey,
-    queryFn: () => takeNext(cache),
+    queryFn: () => takeNext(cache, waitsForNobody(cache.getQueryData<NextClient>(deskKey))),
     enabled: started,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
@@ -28,7 +36,7 @@ export function useDesk() {
 
   /** Runs a step that ends with another client on the desk. */
   const go = useCallback(
-    async (step: () => Promise<unknown>, ahead?: NextClient) => {
+    async (step: () => Promise<unknown>, { ahead, quietly }: Going = {}) => {
       if (running.current) return;
       let end = () => {};
       running.current = new Promise((done) => {
@@ -40,7 +48,7 @@ export function useDesk() {
       setArriving(ahead ?? null);
       try {
         await step();
-        const next = await takeNext(cache);
+        const next = await takeNext(cache, quietly);
         cache.setQueryData<NextClient>(deskKey, next);
         const expected = ahead?.person?.person;
         if (expected && next.person?.person.id !== expected.id) setTaken(expected.name);
@@ -69,30 +77,32 @@ export function useDesk() {
     forgetError: () => setError(null),
     next: () =>
       go(async () => {
-        startWorking();
+        working.set(account, true);
       }),
     finish: (body: CompleteAssignment, name: string) =>
       go(
         async () => {
           const done = await complete(body);
-          dropDraft(body.id);
+          dropDraft(account, body.id);
           const leftAt = Date.now();
           const undoUntil = new Date(done.undo_until).getTime();
-          lastLeft.set({ assignmentId: body.id, name, outcome: body.outcome, leftAt, undoUntil });
+          lastLeft.set(account, { assignmentId: body.id, name, outcome: body.outcome, leftAt, undoUntil });
         },
-        cache.getQueryData(previewQuery(body.id).queryKey)?.[0],
+        { ahead: cache.getQueryData(previewQuery(body.id).queryKey)?.[0] },
       ),
     giveBack: (id: string, reason: ReleaseReason, text: string) => go(() => release(id, reason, text)),
     takeBack: async () => {
       // Pressed while the outcome is still on its way: first it arrives, then it is taken back.
       await running.current;
-      const last = lastLeft.get();
+      const last = lastLeft.get(account);
       if (!last || last.undoUntil < Date.now()) return;
       await go(async () => {
         await undo(last.assignmentId);
-        lastLeft.set(null);
+        lastLeft.set(account, null);
       });
     },
+    /** Something has come due: whoever it is, but nobody of the stack unasked. */
+    look: () => go(async () => undefined, { quietly: true }),
     /** After the lease was lost: whoever is next. */
     renew: () => go(async () => undefined),
   };

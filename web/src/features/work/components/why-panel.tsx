@@ -9,6 +9,7 @@ import { sentence } from "../../../lib/words";
 import { WhyDuties } from "./why-duties";
 import { WhyOthers } from "./why-others";
 import classes from "./why-panel.module.css";
+import { WhyPassed } from "./why-passed";
 
 type Props = { assignment: Assignment; card: PersonCard; close: () => void };
 
@@ -34,7 +35,10 @@ function Order({ kind }: { kind: string }) {
   );
 }
 
-/** Why this client and not another: the duties, the finer rules that decided, and the order of all kinds. */
+/**
+ * Why this client and not another: the duties, the finer rules that decided, who was passed over and why, and
+ * the order of all kinds.
+ */
 export function WhyPanel({ assignment, card, close }: Props) {
   const { t } = useTranslation("work");
   return (
@@ -46,6 +50,7 @@ export function WhyPanel({ assignment, card, close }: Props) {
     >
       <WhyDuties assignment={assignment} card={card} />
       <WhyOthers reasons={assignment.reasons} />
+      <WhyPassed assignmentId={assignment.id} name={card.person.name} />
       <Order kind={assignment.task.kind} />
     </Panel>
   );

@@ -1,4 +1,4 @@
-import { createSignal } from "../../../lib/signal";
+import { tabMemory } from "../../../lib/tab-memory";
 
 /** The client left last, whose outcome one key takes back for ten minutes. */
 export type LastLeft = {
@@ -9,16 +9,15 @@ export type LastLeft = {
   undoUntil: number;
 };
 
-export const lastLeft = createSignal<LastLeft | null>(null);
+export function isLastLeft(value: unknown): value is LastLeft {
+  const { assignmentId, name, outcome, leftAt, undoUntil } = (value ?? {}) as Record<string, unknown>;
+  return (
+    [assignmentId, name, outcome].every((text) => typeof text === "string") &&
+    [leftAt, undoUntil].every((time) => typeof time === "number")
+  );
+}
+
+export const lastLeft = tabMemory.named("left", isLastLeft);
+
 /** True from the first Next of this tab on: a mere look at the desk takes nobody. */
-export const working = createSignal(sessionStorage.getItem("rollbook.working") === "1");
-
-export function startWorking() {
-  sessionStorage.setItem("rollbook.working", "1");
-  working.set(true);
-}
-
-export function stopWorking() {
-  sessionStorage.removeItem("rollbook.working");
-  working.set(false);
-}
+export const working = tabMemory.named("working", (value): value is true => value === true);

@@ -31,7 +31,6 @@ function TeamRow({ team, people, mayManage }: { team: Team; people: number; mayM
     <tr>
       <td>
         <TextInput
-          size="xs"
           aria-label={t("teams.name")}
           dir="auto"
           value={name}
@@ -106,6 +105,13 @@ export function TeamsSettings() {
     <SettingsPage title={t("teams.title")} effect={t("teams.effect")}>
       {teams.length === 0 && <p className={ledger.meta}>{t("teams.none")}</p>}
       <table className={ledger.ledger}>
+        <thead>
+          <tr>
+            <th>{t("teams.name")}</th>
+            <th>{t("teams.role")}</th>
+            <th className={ledger.end}>{t("team.title")}</th>
+          </tr>
+        </thead>
         <tbody>
           {teams.map((team) => (
             <TeamRow key={team.id} team={team} people={people(team.id)} mayManage={mayManage} />

@@ -21,6 +21,14 @@ export function FieldsSettings() {
       {remove.error && <p role="alert">{errors.line(remove.error)}</p>}
       {isSuccess && fields.length === 0 && <p className={ledger.meta}>{t("fields.none")}</p>}
       <table className={ledger.ledger}>
+        <thead>
+          <tr>
+            <th>{t("fields.label")}</th>
+            <th>{t("fields.kind")}</th>
+            <th>{t("fields.key")}</th>
+            <td />
+          </tr>
+        </thead>
         <tbody>
           {fields.map((field) => (
             <tr key={field.id}>

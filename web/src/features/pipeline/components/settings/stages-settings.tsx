@@ -21,19 +21,21 @@ function StageRow({ stage, edit }: { stage: Stage; edit: () => void }) {
   const definition = nameIn(stage.definitions, language, "");
   return (
     <tr>
-      <td className={ledger.long}>
+      <td className={ledger.name}>
         <p className={ledger.line}>{nameIn(stage.names, language, stage.key)}</p>
-        <p className={`${ledger.meta} ${ledger.line}`} title={definition}>
-          {definition}
-        </p>
+        <p className={`${ledger.meta} ${ledger.gist}`}>{definition}</p>
       </td>
-      <td className={ledger.meta} data-label={t("stages.basket")}>
+      <td className={`${ledger.meta} ${ledger.word}`} data-label={t("stages.basket")}>
         {t(`basket.${stage.basket}`)}
       </td>
-      <td data-label={t("stages.owner")}>{word("roles", stage.owner_role)}</td>
-      <td data-label={t("stages.limit")}>{duration(stage.time_limit * minuteMs, language)}</td>
-      <td className={ledger.meta} data-label={t("stages.next")}>
-        {t("stages.nextStep", {
+      <td className={ledger.word} data-label={t("stages.owner")}>
+        {word("roles", stage.owner_role)}
+      </td>
+      <td className={ledger.word} data-label={t("stages.limit")}>
+        {duration(stage.time_limit * minuteMs, language)}
+      </td>
+      <td className={`${ledger.meta} ${ledger.word}`} data-label={t("stages.next")}>
+        {t(stage.next_delay === 0 ? "stages.nextStepAtOnce" : "stages.nextStep", {
           kind: word("kinds", stage.next_kind),
           time: duration(stage.next_delay * minuteMs, language),
         })}

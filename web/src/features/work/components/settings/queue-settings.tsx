@@ -1,83 +1,15 @@
-import { NumberInput } from "@mantine/core";
-import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { kindsQuery } from "../../../../api/queries";
-import type { TaskKind } from "../../../../api/types";
-import { ActionButton } from "../../../../components/action-button";
 import { ErrorNotice } from "../../../../components/error-notice";
-import { KindIcon } from "../../../../components/kind-icon";
 import { LoadingLines } from "../../../../components/loading-lines";
 import ledger from "../../../../components/settings/ledger.module.css";
 import { SettingsPage, SettingsPart } from "../../../../components/settings/settings-page";
 import { useErrorWords } from "../../../../components/use-error-words";
-import { useWords } from "../../../../components/use-words";
-import { sentence } from "../../../../lib/words";
 import { useChangeKind } from "../../api/settings";
-import { inQueueOrder, swapped } from "../../lib/kind-order";
+import { inQueueOrder } from "../../lib/kind-order";
+import { KindRow } from "./kind-row";
 import { OutcomeTable } from "./outcome-table";
-
-type RowProps = { kind: TaskKind; kinds: TaskKind[]; change: ReturnType<typeof useChangeKind> };
-
-function KindRow({ kind, kinds, change }: RowProps) {
-  const { t } = useTranslation("settings");
-  const { word } = useWords();
-  const name = sentence(word("kinds", kind.key));
-  async function move(by: 1 | -1) {
-    for (const step of swapped(kinds, kind.key, by)) await change.mutateAsync(step).catch(() => undefined);
-  }
-  const button = (by: 1 | -1) => (
-    <ActionButton
-      quiet
-      size="xs"
-      aria-label={t(by === 1 ? "queue.later" : "queue.earlier", { kind: name })}
-      disabled={change.isPending || swapped(kinds, kind.key, by).length === 0}
-      onClick={() => void move(by)}
-    >
-      {by === 1 ? (
-        <IconArrowDown size={16} aria-hidden="true" />
-      ) : (
-        <IconArrowUp size={16} aria-hidden="true" />
-      )}
-    </ActionButton>
-  );
-  return (
-    <tr>
-      <td>
-        <span className={ledger.who}>
-          <KindIcon kind={kind.key} /> {name}
-        </span>
-      </td>
-      <td className={ledger.meta} data-label={t("queue.rank")}>
-        {kind.rank}
-      </td>
-      <td data-label={t("queue.length")}>
-        <NumberInput
-          size="xs"
-          w={96}
-          aria-label={t("queue.lengthOf", { kind: name })}
-          suffix={` ${t("queue.min")}`}
-          min={1}
-          max={240}
-          allowDecimal={false}
-          hideControls
-          defaultValue={kind.usual_length}
-          onBlur={(event) => {
-            const minutes = Number.parseInt(event.currentTarget.value, 10);
-            if (minutes > 0 && minutes !== kind.usual_length)
-              change.mutate({ key: kind.key, usual_length: minutes });
-          }}
-        />
-      </td>
-      <td className={ledger.end}>
-        <span className={ledger.buttons}>
-          {button(-1)}
-          {button(1)}
-        </span>
-      </td>
-    </tr>
-  );
-}
 
 /** In which order clients come, how long each kind of work takes, and what an outcome does. */
 export function QueueSettings() {
@@ -101,7 +33,12 @@ export function QueueSettings() {
         </thead>
         <tbody>
           {inQueueOrder(kinds).map((kind) => (
-            <KindRow key={`${kind.key}-${kind.usual_length}`} kind={kind} kinds={kinds} change={change} />
+            <KindRow
+              key={`${kind.key}-${kind.rank}-${kind.usual_length}`}
+              kind={kind}
+              kinds={kinds}
+              change={change}
+            />
           ))}
         </tbody>
       </table>

@@ -1,0 +1,5 @@
+/** The words that come when they are first needed: see lib/later-words. */
+export const files = import.meta.glob<Record<string, unknown>>("../../locales/zh/{refusals,intake}.json", {
+  eager: true,
+  import: "default",
+});
