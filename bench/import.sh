@@ -23,7 +23,7 @@ if [[ ! -e $scratch/known.tsv ]]; then
 fi
 python3 bench/lead_sheet.py "$rows" --known "$scratch/known.tsv" >"$scratch/leads.csv"
 
-fresh() { rm -rf "$scratch/copy" && cp -r "$scratch/school" "$scratch/copy" && cat "$scratch/copy/rollbook.db" >/dev/null; }
+fresh() { rm -rf "$scratch/copy" && cp -r "$scratch/school" "$scratch/copy" && cat "$scratch/copy/rollbook.db" >/dev/null; sync; }
 
 echo "== by the command: seconds, seconds of CPU (user, system), KiB at most"
 fresh

@@ -1,10 +1,13 @@
 // Load for a running server: managers who press Next and note an outcome, in turn.
 //
-// usage: bench_load HOST PORT TOKENS_FILE SECONDS [PAIRS_PER_SECOND]
+// usage: bench_load HOST PORT TOKENS_FILE SECONDS [PAIRS_PER_SECOND|together]
 // Without a rate the loop is closed: each connection sends as soon as it is answered. With a rate it is open:
 // pairs are due at fixed times, and latency counts from the moment a request was due, so that a stall is not
 // hidden. Prints requests a second and latencies. bench/run.sh counts afterwards, in the database, whether
 // any client was in two hands at once.
+// `together`: everybody presses Next, and when the last has a client everybody notes an outcome, again and
+// again. Prints how many clients are handed out a second while that is all that is done, and the same of
+// outcomes.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -103,19 +106,20 @@ class Manager {
     co_return reply;
   }
 
-  // Next, then an outcome that makes another step. `due`: when the pair was to begin.
-  asio::awaitable<void> pair(Clock::time_point due) {
-    const auto next = co_await post("work/next", "");
-    tally_.answered(Clock::now() - due, next.status == 200);
-    const auto assignment = text_of(next.body, "id", next.body.find("\"assignment\""));
-    if (assignment.empty()) {
-      tally_.empty();
-      co_return;
-    }
-    const auto second = Clock::now();
-    const auto done =
-        co_await post("work/assignments/" + assignment + "/complete", R"({"outcome":"no_answer"})");
-    tally_.answered(Clock::now() - second, done.status == 200);
+  // Takes the next client. `due`: when that was to begin.
+  asio::awaitable<void> next(Clock::time_point due) {
+    const auto reply = co_await post("work/next", "");
+    tally_.answered(Clock::now() - due, reply.status == 200);
+    assignment_ = text_of(reply.body, "id", reply.body.find("\"assignment\""));
+    if (assignment_.empty()) tally_.empty();
+  }
+
+  // Notes an outcome that makes another step.
+  asio::awaitable<void> complete(Clock::time_point due) {
+    if (assignment_.empty()) co_return;
+    const auto reply =
+        co_await post("work/assignments/" + assignment_ + "/complete", R"({"outcome":"no_answer"})");
+    tally_.answered(Clock::now() - due, reply.status == 200);
   }
 
  private:
@@ -123,16 +127,62 @@ class Manager {
   std::string token_;
   Tally& tally_;
   std::string buffer_;
+  std::string assignment_;
 };
 
-asio::awaitable<void> run(asio::io_context& context, const Plan& plan, std::size_t number, Tally& tally,
-                          Clock::time_point start) {
+asio::awaitable<Tcp::socket> connected(asio::io_context& context, const Plan& plan) {
   Tcp::resolver resolver(context);
   const auto addresses = co_await resolver.async_resolve(plan.host, plan.port, asio::use_awaitable);
   Tcp::socket socket(context);
   co_await asio::async_connect(socket, addresses, asio::use_awaitable);
   socket.set_option(Tcp::no_delay(true));
-  Manager manager(std::move(socket), plan.tokens[number], tally);
+  co_return socket;
+}
+
+void tell_failure(const std::exception_ptr& failure) {
+  try {
+    if (failure) std::rethrow_exception(failure);
+  } catch (const std::exception& error) {
+    std::cerr << "a connection ended: " << error.what() << "\n";
+  }
+}
+
+// Spawns one of these for each and waits for all.
+template <class T, class F>
+void for_all(asio::io_context& context, T& all, F&& make) {
+  for (auto& one : all) asio::co_spawn(context, make(one), tell_failure);
+  context.run();
+  context.restart();
+}
+
+void together(asio::io_context& context, const Plan& plan) {
+  std::vector<std::unique_ptr<Manager>> managers;
+  Tally all;
+  for_all(context, plan.tokens, [&](const std::string& token) -> asio::awaitable<void> {
+    managers.push_back(std::make_unique<Manager>(co_await connected(context, plan), token, all));
+  });
+  Clock::duration handing_out{};
+  Clock::duration noting{};
+  std::size_t rounds = 0;
+  for (const auto end = Clock::now() + plan.length; Clock::now() < end; ++rounds) {
+    const auto start = Clock::now();
+    for_all(context, managers, [&](auto& manager) { return manager->next(start); });
+    const auto handed_out = Clock::now();
+    for_all(context, managers, [&](auto& manager) { return manager->complete(handed_out); });
+    handing_out += handed_out - start;
+    noting += Clock::now() - handed_out;
+  }
+  const auto a_second = [&](Clock::duration took) {
+    return static_cast<double>(rounds * managers.size()) / std::chrono::duration<double>(took).count();
+  };
+  std::cout << fmt::format("{} rounds of {}: {:.0f} next/s, {:.0f} outcomes/s\n", rounds, managers.size(),
+                           a_second(handing_out), a_second(noting));
+  all.print(std::chrono::duration<double>(handing_out + noting).count());
+}
+
+asio::awaitable<void> run(asio::io_context& context, const Plan& plan, std::size_t number, Tally& tally,
+                          Clock::time_point start) {
+  Manager manager(co_await connected(context, plan), plan.tokens[number], tally);
   const auto end = start + plan.length;
   const double every_s =
       plan.pairs_per_second > 0 ? static_cast<double>(plan.tokens.size()) / plan.pairs_per_second : 0;
@@ -147,7 +197,8 @@ asio::awaitable<void> run(asio::io_context& context, const Plan& plan, std::size
       timer.expires_at(due);
       co_await timer.async_wait(asio::use_awaitable);
     }
-    co_await manager.pair(due);
+    co_await manager.next(due);
+    co_await manager.complete(Clock::now());
   }
 }
 
@@ -155,24 +206,27 @@ asio::awaitable<void> run(asio::io_context& context, const Plan& plan, std::size
 
 int main(int argc, char** argv) {
   if (argc < 5) {
-    std::cerr << "usage: bench_load HOST PORT TOKENS_FILE SECONDS [PAIRS_PER_SECOND]\n";
+    std::cerr << "usage: bench_load HOST PORT TOKENS_FILE SECONDS [PAIRS_PER_SECOND|together]\n";
     return 2;
   }
-  Plan plan{
-      argv[1], argv[2], {}, std::chrono::seconds(std::stoi(argv[4])), argc > 5 ? std::stod(argv[5]) : 0};
+  const std::string_view rate = argc > 5 ? argv[5] : "0";
+  const bool all_together = rate == "together";
+  Plan plan{argv[1],
+            argv[2],
+            {},
+            std::chrono::seconds(std::stoi(argv[4])),
+            all_together ? 0 : std::stod(std::string(rate))};
   std::ifstream file(argv[3]);
   for (std::string token; std::getline(file, token);) plan.tokens.push_back(token);
   asio::io_context context;
+  if (all_together) {
+    together(context, plan);
+    return 0;
+  }
   Tally tally;
   const auto start = Clock::now() + std::chrono::milliseconds(300);
   for (std::size_t i = 0; i < plan.tokens.size(); ++i) {
-    asio::co_spawn(context, run(context, plan, i, tally, start), [](const std::exception_ptr& failure) {
-      try {
-        if (failure) std::rethrow_exception(failure);
-      } catch (const std::exception& error) {
-        std::cerr << "a connection ended: " << error.what() << "\n";
-      }
-    });
+    asio::co_spawn(context, run(context, plan, i, tally, start), tell_failure);
   }
   context.run();
   tally.print(std::chrono::duration<double>(Clock::now() - start).count());

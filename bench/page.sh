@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Lighthouse on sign-in, desk, card and board of a demo school, and the script of their first load as sent.
+# Lighthouse on sign-in, desk, card and board of a demo school, and the script of their first load as sent, for a browser
+# in the language of the account.
 # usage: bench/page.sh SCRATCH [desktop|mobile]   needs build/release/rollbook, Chromium and the net (npm)
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,18 +11,10 @@ mkdir -p "$scratch"
 [[ -x $scratch/node_modules/.bin/lighthouse ]] ||
   npm install --silent --no-audit --no-fund --prefix "$scratch" lighthouse@12
 
-school=$(mktemp -d)
-build/release/rollbook seed --demo --data "$school/data" >"$school/logins"
-build/release/rollbook serve --data "$school/data" --listen 127.0.0.1:0 >"$school/log" 2>&1 &
-pid=$!
-trap 'kill $pid; wait $pid || true; rm -rf "$school"' EXIT
-for _ in $(seq 100); do
-  url=$(sed -n 's/.*serving on \(http[^ ]*\).*/\1/p' "$school/log")
-  [[ -n $url ]] && break
-  sleep 0.1
-done
-
-read -r _ mail password < <(grep '^sales' "$school/logins" | head -1)
+# The rest runs inside, with the address and the logins of the school.
+if [[ -z ${ROLLBOOK_URL:-} ]]; then exec tools/with_demo.sh bench/page.sh "$scratch" "$form"; fi
+url=$ROLLBOOK_URL
+read -r _ mail password < <(grep '^sales' "$ROLLBOOK_LOGINS" | head -1)
 cookie=$(curl -s -o /dev/null -D - "$url/api/v1/sessions" -H 'Content-Type: application/json' -H 'X-Rollbook: 1' \
   -d "{\"email\":\"$mail\",\"password\":\"$password\"}" | sed -n 's/^[Ss]et-[Cc]ookie: \([^;]*\).*/\1/p')
 person=$(curl -s "$url/api/v1/people?limit=1" -H "Cookie: $cookie" | sed -n 's/.*"items":\[{"id":"\([0-9]*\)".*/\1/p')
@@ -32,7 +25,7 @@ measure() {  # name, path, further flags
   [[ $form == desktop ]] && preset=(--preset=desktop)
   "$scratch/node_modules/.bin/lighthouse" "$url$2" "${preset[@]}" --quiet --output=json \
     --output-path="$scratch/$1.json" --only-categories=performance,accessibility,best-practices \
-    --chrome-flags="--headless=new --no-sandbox --disable-gpu" "${@:3}" >/dev/null
+    --chrome-flags="--headless=new --no-sandbox --disable-gpu --lang=ru --accept-lang=ru" "${@:3}" >/dev/null
   node -e '(async () => {
     const report = JSON.parse(require("fs").readFileSync(process.argv[2]));
     const scores = Object.values(report.categories).map((one) => `${one.title} ${Math.round(100 * one.score)}`);

@@ -43,3 +43,5 @@ for ((run = 1; run <= runs; run++)); do
   echo "cpu a request, PostgreSQL's included: $((($(cpu_ticks) - before) * 10000 / requests)) us;" \
     "use cases run again: $(($(retries) - retried)) of $requests"
 done
+echo "== everybody presses Next, then everybody notes an outcome, 64 connections"
+build/release/bench_load 127.0.0.1 $port "$scratch/tokens" 10 together
