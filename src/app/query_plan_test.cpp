@@ -7,6 +7,7 @@
 #include "people/finding/list_service.hpp"
 #include "people/finding/story_service.hpp"
 #include "people/people.hpp"
+#include "testing/story_page.hpp"
 #include "testing/temp_db.hpp"
 #include "work/line/offer_service.hpp"
 #include "work/line/passed_over_service.hpp"
@@ -134,7 +135,7 @@ TEST_CASE("PRIO-0: Next, every outcome, taking back, and a card walk through no 
     const auto person = desk.lead(1);
     const auto found = [&](const std::string& what, auto use) { check_plans(db, desk, what, use); };
     found("card", [&](work::Ctx& ctx) { return people::get_card(ctx, person); });
-    found("timeline", [&](work::Ctx& ctx) { return people::card_timeline(ctx, person, std::nullopt, 20); });
+    found("timeline", [&](work::Ctx& ctx) { return testing::story_page(ctx, person, std::nullopt, 20); });
     found("story", [&](work::Ctx& ctx) {
       return people::find_in_story(ctx, {.id = person, .kind = journal::EntryKind::talk, .q = "x"});
     });

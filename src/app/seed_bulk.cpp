@@ -13,7 +13,7 @@
 #include "app/seed_words.hpp"
 #include "intake/match/match_keys.hpp"
 #include "people/people.hpp"
-#include "storage/search_index.hpp"
+#include "storage/search/search_index.hpp"
 
 namespace app {
 namespace {

@@ -57,8 +57,8 @@ base::Result<std::optional<Response>> earlier_reply(storage::Ctx& ctx, const std
 }
 
 void keep_reply(storage::Ctx& ctx, const std::string& route, const Request& request, const Response& reply) {
-  ctx.tx.run(insert_reply, ctx.actor.account, route, request.idempotency_key, hash_of(request), reply.status,
-             reply.body, ctx.now);
+  ctx.tx.post(insert_reply, ctx.actor.account, route, request.idempotency_key, hash_of(request), reply.status,
+              reply.body, ctx.now);
 }
 
 namespace {
@@ -106,7 +106,7 @@ base::Result<void> redact_replies(storage::Db& db, const std::vector<std::string
         [&](storage::Tx& tx) -> base::Result<bool> {
           for (const auto& kept : page) {
             if (!holds_any(kept.reply, marks)) continue;
-            tx.run(update_reply, kept.account_id, kept.route, kept.key, gone.status, gone.body);
+            tx.post(update_reply, kept.account_id, kept.route, kept.key, gone.status, gone.body);
           }
           return true;
         },
@@ -115,7 +115,7 @@ base::Result<void> redact_replies(storage::Db& db, const std::vector<std::string
 }
 
 void forget_replies(storage::Tx& tx, base::Instant before) {
-  tx.run(delete_old, before);
+  tx.post(delete_old, before);
 }
 
 }  // namespace http

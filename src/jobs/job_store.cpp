@@ -118,14 +118,14 @@ bool renew(storage::Tx& tx, const Job& job, base::Instant until) {
 }
 
 void finish(storage::Tx& tx, const Job& job, base::Instant now) {
-  tx.run(finish_job, job.id, job.attempts, now);
+  tx.post(finish_job, job.id, job.attempts, now);
 }
 
 void fail(storage::Tx& tx, const Job& job, const std::string& error, base::Instant now) {
   const bool last = job.attempts >= job.max_attempts;
   const base::Instant again{now.ms + pause_ms * job.attempts * job.attempts};
-  tx.run(fail_job, job.id, job.attempts, last ? JobState::dead : JobState::waiting, again,
-         error.substr(0, longest_error), last ? std::optional(now) : std::nullopt);
+  tx.post(fail_job, job.id, job.attempts, last ? JobState::dead : JobState::waiting, again,
+          error.substr(0, longest_error), last ? std::optional(now) : std::nullopt);
 }
 
 std::int64_t return_lost(storage::Tx& tx, base::Instant now) {
@@ -141,11 +141,11 @@ std::vector<Job> ended(storage::Tx& tx, std::int64_t after, int limit) {
 }
 
 void empty(storage::Tx& tx, JobId id) {
-  tx.run("UPDATE jobs SET payload = '{}', last_error = NULL WHERE id = $1", id);
+  tx.post("UPDATE jobs SET payload = '{}', last_error = NULL WHERE id = $1", id);
 }
 
 void forget_done(storage::Tx& tx, base::Instant before) {
-  tx.run("DELETE FROM jobs WHERE state = 'done' AND finished_at < $1", before);
+  tx.post("DELETE FROM jobs WHERE state = 'done' AND finished_at < $1", before);
 }
 
 std::optional<std::string> retry(storage::Tx& tx, JobId id, base::Instant now) {

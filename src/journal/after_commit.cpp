@@ -75,7 +75,7 @@ base::Result<std::size_t> read_slice(storage::Tx& tx, const Subscriber& subscrib
     Ctx ctx{tx, {}, now, "", "subscriber " + subscriber.name};
     CHECK_OK(handled(subscriber, ctx, entries));
   }
-  tx.run(move_cursor, subscriber.name, last);
+  tx.post(move_cursor, subscriber.name, last);
   return read;
 }
 
@@ -94,8 +94,8 @@ void wait_after_failure(storage::Db& db, const Subscriber& subscriber, const std
     const auto failures = cursor->failures + 1;
     const auto pause = std::min(longest_pause_ms, first_pause_ms * failures * failures);
     const auto failed_to = std::max(cursor->failed_to, cursor->seq + subscriber.entries_a_slice);
-    tx.run(note_failure, subscriber.name, cursor->seq, failures, base::Instant{now.ms + pause}, failed_to,
-           error.substr(0, longest_error));
+    tx.post(note_failure, subscriber.name, cursor->seq, failures, base::Instant{now.ms + pause}, failed_to,
+            error.substr(0, longest_error));
     return true;
   });
   if (!noted) spdlog::warn("the failure could not be noted: {}", noted.error().message);
@@ -114,7 +114,7 @@ const std::vector<Subscriber>& after_commit_subscribers() {
 void enrol(storage::Db& db, const std::vector<Subscriber>& subscribers) {
   const auto done = db.write([&](storage::Tx& tx) -> base::Result<bool> {
     for (const auto& each : subscribers)
-      tx.run(insert_cursor, each.name, each.start == StartAt::now ? newest_seq(tx) : 0);
+      tx.post(insert_cursor, each.name, each.start == StartAt::now ? newest_seq(tx) : 0);
     return true;
   });
   if (!done) spdlog::warn("subscribers could not be enrolled: {}", done.error().message);
@@ -141,7 +141,7 @@ bool follow(storage::Db& db, const Subscriber& subscriber, base::Instant now) {
 }
 
 void set_cursor(storage::Tx& tx, const std::string& name, std::int64_t seq) {
-  tx.run(upsert_cursor, name, seq);
+  tx.post(upsert_cursor, name, seq);
 }
 
 std::int64_t cursor_of(storage::Tx& tx, const std::string& name) {

@@ -38,7 +38,7 @@ std::vector<std::int64_t> rewrite(storage::Tx& tx, const std::vector<Stored>& en
   for (const auto& entry : entries) {
     const std::string payload = payload_of(entry);
     if (payload == entry.payload.text) continue;
-    tx.run(update_payload, entry.subject_kind, entry.subject_id, entry.occurred_at, entry.id, payload);
+    tx.post(update_payload, entry.subject_kind, entry.subject_id, entry.occurred_at, entry.id, payload);
     if (entry.seq) changed.push_back(*entry.seq);
   }
   return changed;
@@ -144,7 +144,7 @@ Slice forget_slice(storage::Tx& tx, const std::string& statement, base::Instant 
   const auto newest = tx.value<base::Instant>(newest_of_slice, from, to);
   Slice slice{.removed = tx.run(statement, from, to, before)};
   if (newest && *newest >= before) return slice;  // the young ones are looked at again
-  tx.run(upsert_cursor, forgetter, to);
+  tx.post(upsert_cursor, forgetter, to);
   slice.more = true;
   return slice;
 }

@@ -58,8 +58,8 @@ base::Result<EventId> write_entry(Ctx& ctx, Subject subject, std::string_view ty
   std::optional<base::AccountId> actor;
   if (ctx.actor.account) actor = ctx.actor.account;
   const auto& insert = ctx.tx.engine() == storage::Engine::sqlite ? insert_numbered : insert_unnumbered;
-  ctx.tx.run(insert, subject.kind, subject.id, occurred_at, id, type, version, ctx.now, actor, ctx.cause,
-             written.payload);
+  ctx.tx.post(insert, subject.kind, subject.id, occurred_at, id, type, version, ctx.now, actor, ctx.cause,
+              written.payload);
   if (const auto found = subscribers().find(type); found != subscribers().end()) {
     for (const auto& handler : found->second) CHECK_OK(handler(ctx, subject, written));
   }
@@ -90,8 +90,8 @@ bool has_other_cause(storage::Tx& tx, Subject subject, const std::string& cause)
 
 std::vector<std::int64_t> erase_subject(storage::Tx& tx, Subject subject) {
   auto numbers = tx.rows<std::int64_t>(select_numbers, subject.kind, subject.id);
-  tx.run(empty_newest, subject.kind, subject.id);
-  tx.run(delete_subject, subject.kind, subject.id);
+  tx.post(empty_newest, subject.kind, subject.id);
+  tx.post(delete_subject, subject.kind, subject.id);
   return numbers;
 }
 

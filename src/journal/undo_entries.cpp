@@ -43,7 +43,7 @@ bool has_type_of_other_cause(storage::Tx& tx, Subject subject, std::string_view 
 std::vector<std::int64_t> erase_of_cause(storage::Tx& tx, Subject subject, const std::string& cause,
                                          std::string_view type) {
   auto numbers = tx.rows<std::int64_t>(select_numbers_of_cause, subject.kind, subject.id, cause, type);
-  tx.run(delete_of_cause, subject.kind, subject.id, cause, type);
+  tx.post(delete_of_cause, subject.kind, subject.id, cause, type);
   return numbers;
 }
 

@@ -19,6 +19,10 @@ PersonId live_card(storage::Tx& tx, PersonId id) {
   return person_store::live_id(tx, id);
 }
 
+std::optional<FinalStatus> final_status_of(storage::Tx& tx, PersonId id) {
+  return person_store::final_status_of(tx, id);
+}
+
 std::vector<PersonId> cards_behind(storage::Tx& tx, PersonId id) {
   const auto live = person_store::live_id(tx, id);
   auto cards = person_store::merged_ids(tx, live);

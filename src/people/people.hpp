@@ -14,6 +14,7 @@
 #include "people/finding/finding_service.hpp"
 #include "people/finding/history_rules.hpp"
 #include "people/finding/history_service.hpp"
+#include "people/finding/story_service.hpp"
 #include "people/merge/duplicate_service.hpp"
 #include "people/merge/merge_service.hpp"
 #include "people/person_events.hpp"
@@ -27,6 +28,9 @@ std::vector<KeyHolder> holders_of_keys(storage::Tx& tx, const std::vector<std::s
 
 // The card that `id` went into by merges, or itself.
 PersonId live_card(storage::Tx& tx, PersonId id);
+
+// How that card was closed, if it is and was not erased.
+std::optional<FinalStatus> final_status_of(storage::Tx& tx, PersonId id);
 
 // The card `id` went into, or itself, and every card that went into that one: rows of other modules may name
 // any.

@@ -28,7 +28,7 @@ std::map<std::string, std::int64_t> open_deals_by_stage(Tx& tx) {
 }
 
 void erase_deals(Tx& tx, PersonId person) {
-  for (const auto& statement : erase_statements) tx.run(statement, person);
+  for (const auto& statement : erase_statements) tx.post(statement, person);
 }
 
 }  // namespace pipeline

@@ -41,7 +41,7 @@ constexpr std::string_view insert_one = R"sql(
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 )sql";
 void insert(Tx& tx, const Deal& deal, std::optional<people::ImportId> import_id) {
-  tx.run(insert_one, deal, import_id);
+  tx.post(insert_one, deal, import_id);
 }
 
 constexpr std::string_view select_owner = "SELECT owner_id FROM people WHERE id = $1";
@@ -57,8 +57,8 @@ constexpr std::string_view update_one = R"sql(
 )sql";
 void update(Tx& tx, Deal& deal) {
   ++deal.version;
-  tx.run(update_one, deal.id, deal.stage, deal.title, deal.amount, deal.stage_since, deal.closed_at,
-         deal.version);
+  tx.post(update_one, deal.id, deal.stage, deal.title, deal.amount, deal.stage_since, deal.closed_at,
+          deal.version);
 }
 
 constexpr std::string_view insert_basket = R"sql(
@@ -66,29 +66,29 @@ constexpr std::string_view insert_basket = R"sql(
     ON CONFLICT DO NOTHING
 )sql";
 void reach_basket(Tx& tx, DealId id, Basket basket, base::Instant at) {
-  tx.run(insert_basket, id, basket, at);
+  tx.post(insert_basket, id, basket, at);
 }
 
 constexpr std::string_view delete_baskets =
     "DELETE FROM deal_baskets WHERE deal_id = $1 AND reached_at >= $2";
 void forget_baskets(Tx& tx, DealId id, base::Instant since) {
-  tx.run(delete_baskets, id, since);
+  tx.post(delete_baskets, id, since);
 }
 
 constexpr std::string_view delete_basket =
     "DELETE FROM deal_baskets WHERE deal_id = $1 AND basket = $2 AND reached_at > $3";
 void forget_basket(Tx& tx, DealId id, Basket basket, base::Instant after) {
-  tx.run(delete_basket, id, basket, after);
+  tx.post(delete_basket, id, basket, after);
 }
 
 constexpr std::string_view update_owner =
     "UPDATE deals SET owner_id = $2 WHERE person_id = $1 AND closed_at IS NULL";
 void set_owner(Tx& tx, PersonId person, std::optional<AccountId> owner) {
-  tx.run(update_owner, person, owner);
+  tx.post(update_owner, person, owner);
 }
 
 void set_owner_of_deal(Tx& tx, DealId id, std::optional<AccountId> owner) {
-  tx.run("UPDATE deals SET owner_id = $2 WHERE id = $1", id, owner);
+  tx.post("UPDATE deals SET owner_id = $2 WHERE id = $1", id, owner);
 }
 
 constexpr std::string_view remember_merged =
@@ -96,16 +96,16 @@ constexpr std::string_view remember_merged =
     "$2";
 constexpr std::string_view move_merged = "UPDATE deals SET person_id = $2 WHERE person_id = $1";
 void move_to_kept(Tx& tx, people::MergeId merge, PersonId merged, PersonId kept) {
-  tx.run(remember_merged, merge, merged);
-  tx.run(move_merged, merged, kept);
+  tx.post(remember_merged, merge, merged);
+  tx.post(move_merged, merged, kept);
 }
 
 constexpr std::string_view return_merged =
     "UPDATE deals SET person_id = $2 WHERE id IN (SELECT deal_id FROM merged_deals WHERE merge_id = $1)";
 constexpr std::string_view forget_merged = "DELETE FROM merged_deals WHERE merge_id = $1";
 void move_back(Tx& tx, people::MergeId merge, PersonId merged) {
-  tx.run(return_merged, merge, merged);
-  tx.run(forget_merged, merge);
+  tx.post(return_merged, merge, merged);
+  tx.post(forget_merged, merge);
 }
 
 }  // namespace pipeline::deal_store

@@ -34,7 +34,7 @@ base::Result<void> on_final(Ctx& ctx, Subject subject, const people::PersonFinal
 
 base::Result<void> on_erased(Ctx& ctx, Subject, const people::PersonErased& event) {
   for (const auto card : event.cards) {
-    ctx.tx.run("UPDATE deals SET title = '' WHERE person_id = $1", card);
+    ctx.tx.post("UPDATE deals SET title = '' WHERE person_id = $1", card);
   }
   return {};
 }

@@ -26,8 +26,8 @@ constexpr std::string_view update_one = R"sql(
      WHERE key = $1
 )sql";
 void update(Tx& tx, const Stage& stage) {
-  tx.run(update_one, stage.key, stage.names, stage.definitions, stage.owner_role, stage.time_limit,
-         stage.next_kind, stage.next_delay);
+  tx.post(update_one, stage.key, stage.names, stage.definitions, stage.owner_role, stage.time_limit,
+          stage.next_kind, stage.next_delay);
 }
 
 constexpr std::string_view select_kind = "SELECT 1 FROM task_kinds WHERE key = $1";

@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <mutex>
+#include <utility>
 
 #include "storage/log_gathering.hpp"
 #include "storage/slow_sql.hpp"
@@ -11,7 +12,7 @@ namespace {
 
 class SqliteRow final : public Row {
  public:
-  explicit SqliteRow(sqlite3_stmt* statement) : statement_(statement) {}
+  SqliteRow(sqlite3_stmt* statement, const void*& record) : statement_(statement), record_(record) {}
   int columns() const override { return sqlite3_column_count(statement_); }
   std::string_view name(int column) const override { return sqlite3_column_name(statement_, column); }
   bool is_null(int column) const override { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
@@ -29,9 +30,11 @@ class SqliteRow final : public Row {
                ? std::string_view()
                : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
   }
+  bool read_as(const void* record) const override { return std::exchange(record_, record) == record; }
 
  private:
   sqlite3_stmt* statement_;
+  const void*& record_;
 };
 
 FailureKind kind_of(int code) {
@@ -111,7 +114,16 @@ SqliteConnection::~SqliteConnection() {
 }
 
 SqliteConnection::Statement& SqliteConnection::prepared(std::string_view sql) {
-  if (const auto found = statements_.find(sql); found != statements_.end()) return found->second;
+  Known& known = known_[(reinterpret_cast<std::uintptr_t>(sql.data()) >> 3) % known_.size()];
+  if (known.statement != nullptr && known.text == sql) return *known.statement;
+  const auto found = statements_.find(sql);
+  auto& [text, statement] =
+      found == statements_.end() ? *statements_.emplace(sql, prepare(sql)).first : *found;
+  known = {text, &statement};
+  return statement;
+}
+
+SqliteConnection::Statement SqliteConnection::prepare(std::string_view sql) {
   Statement statement;
   if (sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
                          &statement.handle, nullptr) != SQLITE_OK) {
@@ -123,7 +135,7 @@ SqliteConnection::Statement& SqliteConnection::prepared(std::string_view sql) {
     std::from_chars(name.data() + 1, name.data() + name.size(), number);
     statement.argument_of.push_back(number - 1);
   }
-  return statements_.emplace(std::string(sql), std::move(statement)).first->second;
+  return statement;
 }
 
 void SqliteConnection::bind(const Statement& statement, std::span<const Value> arguments) {
@@ -162,7 +174,7 @@ std::int64_t SqliteConnection::run(std::string_view sql, std::span<const Value> 
   deadline_ = std::chrono::steady_clock::now() + std::chrono::milliseconds(deadline_ms_);
   took_ = {};
   const std::int64_t before = sqlite3_total_changes64(handle_);
-  const SqliteRow row(statement.handle);
+  const SqliteRow row(statement.handle, statement.record);
   int code = 0;
   while ((code = sqlite3_step(statement.handle)) == SQLITE_ROW) {
     if (each) each(row);

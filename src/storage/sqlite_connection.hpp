@@ -2,6 +2,7 @@
 #pragma once
 #include <sqlite3.h>
 
+#include <array>
 #include <chrono>
 #include <string>
 #include <unordered_map>
@@ -34,6 +35,11 @@ class SqliteConnection final : public Connection {
     sqlite3_stmt* handle = nullptr;
     std::vector<int> argument_of;  // for each marker of SQLite: the number behind its $, from 0
     bool busy = false;
+    const void* record = nullptr;  // what its rows were last read as
+  };
+  struct Known {
+    std::string_view text;
+    Statement* statement = nullptr;
   };
   struct TextHash {
     using is_transparent = void;
@@ -41,6 +47,7 @@ class SqliteConnection final : public Connection {
   };
 
   Statement& prepared(std::string_view sql);
+  Statement prepare(std::string_view sql);
   void bind(const Statement& statement, std::span<const Value> arguments);
   [[noreturn]] void fail(std::string_view sql);
 
@@ -49,6 +56,8 @@ class SqliteConnection final : public Connection {
   std::chrono::steady_clock::time_point deadline_;
   std::chrono::milliseconds took_{0};  // as far as the progress handler has looked: 0 for quick statements
   std::unordered_map<std::string, Statement, TextHash, std::equal_to<>> statements_;
+  // Most texts are constants: where one stands finds it quicker than a hash of all of it.
+  std::array<Known, 512> known_;
 };
 
 }  // namespace storage

@@ -26,6 +26,9 @@ class Connection {
   virtual ~Connection() = default;
   virtual Engine engine() const = 0;
   virtual std::int64_t run(std::string_view sql, std::span<const Value> arguments, const Each& each) = 0;
+  // Runs a statement whose answer nobody waits for: with the next one at the latest, which tells if it
+  // failed.
+  virtual void post(std::string_view sql, std::span<const Value> arguments) { run(sql, arguments, {}); }
   // Several statements without arguments, for migrations and transaction control.
   virtual void script(const std::string& sql) = 0;
 };
@@ -43,6 +46,14 @@ class Tx {
   std::int64_t run(std::string_view sql, const A&... args) {
     const Arguments arguments(args...);
     return connection_.run(sql, arguments.values(), {});
+  }
+
+  // Runs a statement of which nobody needs to know how many rows it changed. On PostgreSQL it travels with
+  // the next one, which then throws what it has to say.
+  template <class... A>
+  void post(std::string_view sql, const A&... args) {
+    const Arguments arguments(args...);
+    connection_.post(sql, arguments.values());
   }
 
   // Every row as a record; the columns must be those of T, in its order.
@@ -91,11 +102,11 @@ class Tx {
     return all;
   }
 
-  // Inserts a record whose columns are those of the table.
+  // Inserts a record whose columns are those of the table, as `post` does.
   template <class R>
   void insert(std::string_view table, const R& record) {
     const Arguments arguments(record);
-    connection_.run(insert_text<R>(table), arguments.values(), {});
+    connection_.post(insert_text<R>(table), arguments.values());
   }
 
  private:
@@ -122,7 +133,7 @@ class Tx {
     std::vector<T> all;
     connection_.run(sql, arguments.values(), [&](const Row& row) {
       if constexpr (base::DescribedRecord<T>) {
-        if (all.empty()) check_columns(row, columns_of<T>());
+        if (all.empty() && !row.read_as(&columns_of<T>())) check_columns(row, columns_of<T>());
       }
       int at = 0;
       read_column(row, at, all.emplace_back());

@@ -171,4 +171,50 @@ TEST_CASE("a broken constraint is told by its kind") {
   });
 }
 
+TEST_CASE("what is posted happens in its order, before what is asked next, and ends with its transaction") {
+  testing::for_each_engine([](Db& db) {
+    constexpr std::string_view count = "SELECT COUNT(*) FROM pots WHERE name = $1";
+    constexpr std::string_view rename = "UPDATE pots SET name = $2 WHERE name = $1";
+    write(db, [&](Tx& tx) {
+      make_pots(tx);
+      for (int i = 1; i <= 200; ++i) {  // more than travel at once
+        std::string name = "jar";       // gone before it is sent
+        tx.insert("pots", Pot{.id = {i}, .name = name});
+      }
+      CHECK(tx.value<std::int64_t>(count, "jar") == 200);
+      tx.post(rename, "jar", "pan");
+      tx.post(rename, "pan", "cup");
+      CHECK(tx.run(rename, "cup", "mug") == 200);
+    });
+    const auto given_up = db.write([&](Tx& tx) -> base::Result<bool> {
+      tx.post(rename, "mug", "bowl");
+      return base::fail(base::Code::conflict, "no");
+    });
+    CHECK_FALSE(given_up);
+    write(db, [&](Tx& tx) { tx.post(rename, "mug", "vase"); });
+    CHECK(db.read([&](Tx& tx) { return tx.value<std::int64_t>(count, "vase"); }) == 200);
+  });
+}
+
+TEST_CASE("a refusal of what was posted comes with the next statement or the commit, and keeps nothing") {
+  testing::for_each_engine([](Db& db) {
+    write(db, [](Tx& tx) { make_pots(tx); });
+    for (const bool asks_more : {false, true}) {
+      bool went_on = false;
+      const auto use = [&] {
+        write(db, [&](Tx& tx) {
+          tx.insert("pots", Pot{.id = {1}, .name = "kept?"});
+          tx.post("INSERT INTO pots (id, name, colour, glazed, marks) VALUES (2, $1, 'red', 0, '')", nullptr);
+          if (!asks_more) return;
+          std::ignore = tx.value<std::int64_t>("SELECT COUNT(*) FROM pots");
+          went_on = true;
+        });
+      };
+      CHECK_THROWS_AS(use(), const Failure&);
+      CHECK_FALSE(went_on);
+      CHECK(db.read([](Tx& tx) { return tx.value<std::int64_t>("SELECT COUNT(*) FROM pots"); }) == 0);
+    }
+  });
+}
+
 }  // namespace

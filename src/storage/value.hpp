@@ -39,6 +39,8 @@ class Row {
   virtual double real(int column) const = 0;
   virtual std::string_view text(int column) const = 0;
   virtual std::string_view blob(int column) const = 0;
+  // True if this statement's rows were read as that record before, so that its columns need no second look.
+  virtual bool read_as(const void* /*record*/) const { return false; }
 };
 
 // The arguments of one statement, with room for texts made on the way.

@@ -5,7 +5,7 @@
 #include <thread>
 
 #include "base/text.hpp"
-#include "storage/search_index.hpp"
+#include "storage/search/search_index.hpp"
 #include "testing/search_texts.hpp"
 #include "testing/temp_db.hpp"
 

@@ -8,7 +8,7 @@
 #include <cstdlib>
 
 #include "storage/migrations.hpp"
-#include "storage/postgres_connection.hpp"
+#include "storage/postgres/postgres_connection.hpp"
 
 namespace testing {
 namespace {

@@ -142,15 +142,15 @@ constexpr std::string_view erase_statements[] = {
     "DELETE FROM tasks WHERE person_id = $1",
 };
 void empty_steps(Tx& tx, PersonId person) {
-  tx.run("UPDATE tasks SET text = NULL WHERE person_id = $1", person);
-  tx.run("UPDATE assignments SET reasons = '[]' WHERE person_id = $1", person);
-  tx.run(
+  tx.post("UPDATE tasks SET text = NULL WHERE person_id = $1", person);
+  tx.post("UPDATE assignments SET reasons = '[]' WHERE person_id = $1", person);
+  tx.post(
       "DELETE FROM assignment_undo WHERE assignment_id IN (SELECT id FROM assignments WHERE person_id = $1)",
       person);
 }
 
 void erase_steps(Tx& tx, PersonId person) {
-  for (const auto& statement : erase_statements) tx.run(statement, person);
+  for (const auto& statement : erase_statements) tx.post(statement, person);
 }
 
 }  // namespace work

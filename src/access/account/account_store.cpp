@@ -45,7 +45,7 @@ constexpr std::string_view insert_credential = R"sql(
 
 void insert(Tx& tx, const Account& account, const std::string& password_hash) {
   tx.insert("accounts", account);
-  tx.run(insert_credential, account.id, password_hash, account.created_at);
+  tx.post(insert_credential, account.id, password_hash, account.created_at);
 }
 
 constexpr std::string_view update_account = R"sql(
@@ -55,8 +55,8 @@ constexpr std::string_view update_account = R"sql(
 )sql";
 
 void update(Tx& tx, const Account& account) {
-  tx.run(update_account, account.id, account.email, account.name, account.role, account.team_id,
-         account.language, account.zone, account.state);
+  tx.post(update_account, account.id, account.email, account.name, account.role, account.team_id,
+          account.language, account.zone, account.state);
 }
 
 constexpr std::string_view update_password = R"sql(
@@ -64,7 +64,7 @@ constexpr std::string_view update_password = R"sql(
 )sql";
 
 void set_password(Tx& tx, AccountId id, const std::string& password_hash, base::Instant now) {
-  tx.run(update_password, id, password_hash, now);
+  tx.post(update_password, id, password_hash, now);
 }
 
 constexpr std::string_view select_credential = R"sql(

@@ -27,7 +27,7 @@ void insert(Tx& tx, const Team& team) {
 constexpr std::string_view update_team = "UPDATE teams SET name = $2, role = $3 WHERE id = $1";
 
 void update(Tx& tx, const Team& team) {
-  tx.run(update_team, team.id, team.name, team.role);
+  tx.post(update_team, team.id, team.name, team.role);
 }
 
 }  // namespace auth::team_store

@@ -30,7 +30,7 @@ constexpr std::string_view update_session_use = R"sql(
 
 void touch_session(Tx& tx, SessionId id, base::Instant now, base::Instant expires_at,
                    base::Instant not_since) {
-  tx.run(update_session_use, id, now, expires_at, not_since);
+  tx.post(update_session_use, id, now, expires_at, not_since);
 }
 
 constexpr std::string_view update_token_use = R"sql(
@@ -38,7 +38,7 @@ constexpr std::string_view update_token_use = R"sql(
 )sql";
 
 void touch_token(Tx& tx, TokenId id, base::Instant now, base::Instant not_since) {
-  tx.run(update_token_use, id, now, not_since);
+  tx.post(update_token_use, id, now, not_since);
 }
 
 void insert(Tx& tx, const StoredSession& session) {
@@ -114,7 +114,7 @@ std::optional<StoredToken> token(Tx& tx, TokenId id) {
 constexpr std::string_view delete_token = "DELETE FROM api_tokens WHERE id = $1";
 
 void remove(Tx& tx, TokenId id) {
-  tx.run(delete_token, id);
+  tx.post(delete_token, id);
 }
 
 constexpr std::string_view select_failures = R"sql(
@@ -132,19 +132,19 @@ constexpr std::string_view upsert_failures = R"sql(
 )sql";
 
 void put_failures(Tx& tx, const std::string& key, const Failures& failures) {
-  tx.run(upsert_failures, key, failures.count, failures.since, failures.next_try_at);
+  tx.post(upsert_failures, key, failures.count, failures.since, failures.next_try_at);
 }
 
 constexpr std::string_view delete_failures = "DELETE FROM sign_in_failures WHERE key = $1";
 
 void forget_failures(Tx& tx, const std::string& key) {
-  tx.run(delete_failures, key);
+  tx.post(delete_failures, key);
 }
 
 constexpr std::string_view delete_old_failures = "DELETE FROM sign_in_failures WHERE next_try_at < $1";
 
 void forget_failures_before(Tx& tx, base::Instant next_try_at) {
-  tx.run(delete_old_failures, next_try_at);
+  tx.post(delete_old_failures, next_try_at);
 }
 
 }  // namespace auth::session_store

@@ -76,11 +76,11 @@ base::Result<void> CardWriter::update(storage::Ctx& ctx, const std::vector<Stage
   keep_changes(ctx, kept, rows, said_before);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto older = older_lead(*before, copied[i]).value_or(Lead{});
-    CHECK_OK(tell(ctx, person, leads[i], &older));
+    CHECK_OK(tell(ctx, person, leads[i], lines_since(&older, leads[i], telling_)));
     remember_row(ctx, person, rows[i]);
   }
   set_applied(ctx.tx, record_.id, card_number, person);
-  if (final_status_of(ctx.tx, person)) return {};
+  if (people::final_status_of(ctx.tx, person)) return {};
   TRY(const auto after, people::get_card(ctx, person));
   FirstTurn hands{.owner = after.person.owner_id, .team = after.person.team_id, .due_at = {}};
   for (const auto& row : rows) make_promises(ctx, person, row, hands);

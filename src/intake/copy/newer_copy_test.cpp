@@ -3,6 +3,7 @@
 #include "intake/import/card_fields.hpp"
 #include "intake/import/import_desk.hpp"
 #include "intake/import/review_service.hpp"
+#include "testing/story_page.hpp"
 
 using namespace intake;
 using testing::for_each_engine;
@@ -101,7 +102,7 @@ TEST_CASE(
       CHECK(step.state == work::TaskState::held);
     }
     const auto told = Desk::must(
-        desk.as_boss([&](Ctx& ctx) { return people::card_timeline(ctx, person, std::nullopt, 50); }));
+        desk.as_boss([&](Ctx& ctx) { return testing::story_page(ctx, person, std::nullopt, 50); }));
     const auto trial = std::ranges::find_if(told.items, [](const auto& entry) {
       return entry.payload.text.find("Дата пробного: 2026-11-10 · Преподаватель: Ms. Carter") !=
              std::string::npos;

@@ -41,11 +41,6 @@ std::string contact_text(const Lead& lead) {
 
 }  // namespace
 
-std::optional<people::FinalStatus> final_status_of(storage::Tx& tx, PersonId id) {
-  const auto cards = people::cards_by_ids(tx, {people::live_card(tx, id)});
-  return cards.empty() ? std::nullopt : cards.front().person.final_status;
-}
-
 std::vector<SheetChange> changed_fields(const Lead& older, const Lead& newer) {
   std::vector<SheetChange> changes;
   const Values before = lead_values(older);

@@ -9,9 +9,6 @@
 
 namespace intake {
 
-// How a card was closed, if it is; of a merged card, the one it went into.
-std::optional<people::FinalStatus> final_status_of(storage::Tx& tx, PersonId id);
-
 struct SheetChange {
   std::string field;   // a member of people::PersonChange, or fields/KEY
   std::string before;  // "" when empty

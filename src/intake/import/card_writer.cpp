@@ -46,7 +46,8 @@ const FirstTurn& CardWriter::turn_of(std::int64_t card) const {
 }
 
 PreparedCard CardWriter::prepared(std::vector<StagedRow> rows) const {
-  PreparedCard card{.rows = std::move(rows), .leads = {}, .plan = {}, .people = {}, .refusal = {}};
+  PreparedCard card{
+      .rows = std::move(rows), .leads = {}, .plan = {}, .people = {}, .told = {}, .refusal = {}};
   card.leads = leads_of(card.rows);
   if (card.leads.size() != card.rows.size()) {
     card.refusal = base::Error{base::Code::internal, "the staged row cannot be read", {}, {}};
@@ -61,12 +62,13 @@ PreparedCard CardWriter::prepared(std::vector<StagedRow> rows) const {
       return card;
     }
     card.people.push_back(std::move(*person));
+    card.told.push_back(told_lines(lead, telling_));
   }
   return card;
 }
 
 base::Result<void> CardWriter::write(storage::Ctx& ctx, const PreparedCard& card) const {
-  const auto& [rows, leads, plan, people, refusal] = card;
+  const auto& [rows, leads, plan, people, told, refusal] = card;
   if (refusal) return std::unexpected(*refusal);
   if (rows.front().status == RowStatus::updated) return update(ctx, rows, leads);
   const FirstTurn& turn = turn_of(rows.front().card);
@@ -76,7 +78,8 @@ base::Result<void> CardWriter::write(storage::Ctx& ctx, const PreparedCard& card
   TRY(auto shown, shown_values(ctx, kept, leads.front()));
   for (std::size_t i = 0; i < rows.size(); ++i) {
     TRY(const PersonId person, people::store_prepared(ctx, people[i], record_.id));
-    CHECK_OK(tell(ctx, person, leads[i], nullptr));
+    CHECK_OK(tell_arrival(ctx, person, leads[i]));
+    CHECK_OK(tell(ctx, person, leads[i], told[i]));
     remember_row(ctx, person, rows[i]);
     if (!kept) {
       kept = person;
@@ -87,7 +90,7 @@ base::Result<void> CardWriter::write(storage::Ctx& ctx, const PreparedCard& card
       TRY(const auto merge, join(ctx, *kept, person, takes_name ? plan.person.name : ""));
       set_merge(ctx.tx, record_.id, rows[i].number, merge);
     }
-    if (!known || !final_status_of(ctx.tx, *kept)) make_promises(ctx, *kept, rows[i], turn);
+    if (!known || !people::final_status_of(ctx.tx, *kept)) make_promises(ctx, *kept, rows[i], turn);
   }
   if (!known && plan.final_status) {
     CHECK_OK(people::set_final_status(ctx, *kept, *plan.final_status, plan.final_reason));
@@ -107,10 +110,7 @@ base::Result<ShownValues> CardWriter::shown_values(storage::Ctx& ctx, std::optio
 base::Result<void> CardWriter::tell_differing(storage::Ctx& ctx, PersonId person,
                                               const std::string& differing, const Lead& lead) const {
   if (differing.empty()) return {};
-  const auto line = line_of(differing, lead, telling_);
-  CHECK_OK(
-      journal::write(ctx, journal::of_person(person.value), HistoryImported{line.text, lead.file}, line.at));
-  return {};
+  return tell(ctx, person, lead, {line_of(differing, lead, telling_)});
 }
 
 base::Result<people::PreparedPerson> CardWriter::card_of(const Lead& lead, const FirstTurn& turn) const {
@@ -166,7 +166,7 @@ base::Result<people::MergeId> CardWriter::join(storage::Ctx& ctx, PersonId kept,
   people::MergePeople wanted{kept, merged, {}};
   if (!better_name.empty()) wanted.take.emplace_back("name");
   // A row of a person who is closed here closes with them: a sheet never overrules what was decided here.
-  if (const auto closed = final_status_of(ctx.tx, kept)) {
+  if (const auto closed = people::final_status_of(ctx.tx, kept)) {
     TRY(const auto card, people::get_card(ctx, kept));
     CHECK_OK(people::set_final_status(ctx, merged, *closed, card.person.final_reason.value_or("")));
   }
@@ -178,18 +178,20 @@ void CardWriter::remember_row(storage::Ctx& ctx, PersonId person, const StagedRo
   put_source_row(ctx.tx, {source_of(mapping_, row.file), row.external_id, person, record_.id, row.lead});
 }
 
-// The dated lines of the row. Lines that an older copy brought are not told twice.
+// That the row came, on the day of the application.
+base::Result<void> CardWriter::tell_arrival(storage::Ctx& ctx, PersonId person, const Lead& lead) const {
+  const base::Instant applied = lead.applied_on ? noon_of(*lead.applied_on, mapping_.zone) : ctx.now;
+  RowImported came{record_.id, lead.file, lead.row, lead.status_value, {}};
+  if (!lead.owner_value.empty()) came.manager = lead.owner_value;
+  CHECK_OK(journal::write(ctx, journal::of_person(person.value), came, std::min(applied, ctx.now)));
+  return {};
+}
+
 base::Result<void> CardWriter::tell(storage::Ctx& ctx, PersonId person, const Lead& lead,
-                                    const Lead* told_before) const {
-  const auto subject = journal::of_person(person.value);
-  if (told_before == nullptr) {
-    const base::Instant applied = lead.applied_on ? noon_of(*lead.applied_on, mapping_.zone) : ctx.now;
-    RowImported came{record_.id, lead.file, lead.row, lead.status_value, {}};
-    if (!lead.owner_value.empty()) came.manager = lead.owner_value;
-    CHECK_OK(journal::write(ctx, subject, came, std::min(applied, ctx.now)));
-  }
-  for (const auto& line : lines_since(told_before, lead, telling_)) {
-    CHECK_OK(journal::write(ctx, subject, HistoryImported{line.text, lead.file}, line.at));
+                                    const std::vector<ToldLine>& lines) const {
+  for (const auto& line : lines) {
+    CHECK_OK(journal::write(ctx, journal::of_person(person.value), HistoryImported{line.text, lead.file},
+                            line.at));
   }
   return {};
 }

@@ -26,7 +26,8 @@ struct PreparedCard {
   std::vector<Lead> leads;
   CardPlan plan;
   std::vector<people::PreparedPerson> people;
-  std::optional<base::Error> refusal;  // why the card cannot come in
+  std::vector<std::vector<ToldLine>> told;  // the dated lines of each row
+  std::optional<base::Error> refusal;       // why the card cannot come in
 };
 
 class CardWriter {
@@ -74,8 +75,9 @@ class CardWriter {
   base::Result<std::int64_t> change_card(storage::Ctx& ctx, const CopiedCard& before,
                                          const CopyPlan& plan) const;
   base::Result<void> change_standing(storage::Ctx& ctx, const CopiedCard& before, const CopyPlan& plan) const;
+  base::Result<void> tell_arrival(storage::Ctx& ctx, PersonId person, const Lead& lead) const;
   base::Result<void> tell(storage::Ctx& ctx, PersonId person, const Lead& lead,
-                          const Lead* told_before) const;
+                          const std::vector<ToldLine>& lines) const;
   void make_promises(storage::Ctx& ctx, PersonId person, const StagedRow& row, const FirstTurn& turn) const;
   CopyPlan plan_update(storage::Ctx& ctx, const CopiedCard& card, const std::vector<CopiedRow>& rows) const;
   void remember_row(storage::Ctx& ctx, PersonId person, const StagedRow& row) const;

@@ -84,16 +84,16 @@ void erase_staged(storage::Ctx& ctx, const std::vector<PersonId>& people) {
   for (const auto person : people) {
     for (const auto& place : tx.rows<RowPlace>(select_rows, person)) {
       for (const auto& statement : cell_statements) {
-        tx.run(statement, place.import_id, place.file, place.row);
+        tx.post(statement, place.import_id, place.file, place.row);
       }
-      for (const auto& statement : row_statements) tx.run(statement, place.import_id, place.number);
+      for (const auto& statement : row_statements) tx.post(statement, place.import_id, place.number);
       drop_examples(tx, place.import_id);
     }
-    for (const auto& statement : person_statements) tx.run(statement, person);
+    for (const auto& statement : person_statements) tx.post(statement, person);
     import_store::drop_source_rows(tx, person);
     match_keys::remove(tx, person);
   }
-  for (const auto& blob : sheets.blobs) tx.run(forget_blob, blob);
+  for (const auto& blob : sheets.blobs) tx.post(forget_blob, blob);
   if (sheets.blobs.empty()) return;
   jobs::enqueue(ctx, "intake.erase_sheets", base::json::text_of(sheets), ctx.now);
 }
@@ -106,7 +106,7 @@ base::Result<void> run_erase_sheets(storage::Db& db, const jobs::Job& job) {
   TRY(const auto sheets, base::json::from_text<Sheets>(job.payload.text));
   CHECK_OK(
       db.write([&](storage::Tx& tx) -> base::Result<bool> {  // somebody may have brought one again meanwhile
-        for (const auto& blob : sheets.blobs) tx.run(forget_blob, blob);
+        for (const auto& blob : sheets.blobs) tx.post(forget_blob, blob);
         return true;
       }));
   erase_sheets(sheet_store(), sheets.blobs);

@@ -226,7 +226,7 @@ bool stopped_midway(const ImportRecord& record) {
 void add(Tx& tx, const ImportRecord& record, const std::vector<StoredFile>& stored) {
   tx.insert("imports", record);
   for (const auto& file : stored) {
-    tx.run(insert_file, record.id, file.position, file.name, file.blob, file.size_bytes);
+    tx.post(insert_file, record.id, file.position, file.name, file.blob, file.size_bytes);
   }
 }
 
@@ -247,13 +247,13 @@ std::vector<StoredFile> files(Tx& tx, ImportId id) {
 }
 
 void save(Tx& tx, const ImportRecord& record) {
-  tx.run(update_import, record.id, record.state, record.step, record.done, record.total, record.files,
-         record.mapping, record.rehearsal, record.started, record.kept_on_undo, record.failure,
-         record.applied_at, record.changes);
+  tx.post(update_import, record.id, record.state, record.step, record.done, record.total, record.files,
+          record.mapping, record.rehearsal, record.started, record.kept_on_undo, record.failure,
+          record.applied_at, record.changes);
 }
 
 void add_progress(Tx& tx, ImportId id, std::int64_t done) {
-  tx.run(update_progress, id, done);
+  tx.post(update_progress, id, done);
 }
 
 bool clear_staged(Tx& tx, ImportId id, int limit) {
@@ -289,13 +289,13 @@ std::int64_t applied_rows(Tx& tx, ImportId id) {
 }
 
 void set_applied(Tx& tx, ImportId id, std::int64_t card, PersonId person) {
-  tx.run(update_applied, id, card, person);
+  tx.post(update_applied, id, card, person);
 }
 
 void refuse_card(Tx& tx, ImportId id, const std::vector<StagedRow>& rows, const std::string& words) {
   for (const auto& row : rows) {
-    tx.run(update_refused, id, row.number);
-    tx.run(insert_refusal, id, row.file, row.row, words, card_refused);
+    tx.post(update_refused, id, row.number);
+    tx.post(insert_refusal, id, row.file, row.row, words, card_refused);
   }
 }
 
@@ -316,11 +316,11 @@ std::map<RowStatus, std::int64_t> rows_by_status(Tx& tx, ImportId id) {
 }
 
 void set_joins(Tx& tx, ImportId id, std::int64_t card, PersonId person) {
-  tx.run(update_joins, id, card, person);
+  tx.post(update_joins, id, card, person);
 }
 
 void join_cards(Tx& tx, ImportId id, std::int64_t from_card, std::int64_t to_card) {
-  tx.run(update_card, id, from_card, to_card);
+  tx.post(update_card, id, from_card, to_card);
 }
 
 std::vector<StagedProblem> problems(Tx& tx, ImportId id, std::int64_t after, int limit) {
@@ -381,11 +381,11 @@ std::optional<SourceRow> first_source_row(Tx& tx, PersonId person) {
 }
 
 void put_source_row(Tx& tx, const SourceRow& row) {
-  tx.run(upsert_source_row, row.source, row.external_id, row.person_id, row.import_id, row.lead);
+  tx.post(upsert_source_row, row.source, row.external_id, row.person_id, row.import_id, row.lead);
 }
 
 void drop_source_rows(Tx& tx, PersonId person) {
-  tx.run(delete_source_rows, person);
+  tx.post(delete_source_rows, person);
 }
 
 void keep_change(Tx& tx, const StagedChange& change) {
@@ -397,7 +397,8 @@ std::vector<StagedChange> changes(Tx& tx, ImportId id) {
 }
 
 void keep_on_undo(Tx& tx, ImportId id, PersonId person) {
-  tx.run("INSERT INTO import_kept (import_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", id, person);
+  tx.post("INSERT INTO import_kept (import_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", id,
+          person);
 }
 
 std::vector<PersonId> kept_on_undo(Tx& tx, ImportId id) {

@@ -1,6 +1,7 @@
 #include "intake/import/import_desk.hpp"
 #include "intake/import/review_service.hpp"
 #include "intake/sheet/sheet_samples.hpp"
+#include "testing/story_page.hpp"
 
 using namespace intake;
 using testing::for_each_engine;
@@ -142,7 +143,7 @@ TEST_CASE("NEW-18: what went into a card that stays when an import is undone, st
     note(desk, person);
     CHECK(desk.undone(item.id).kept_on_undo == 1);
     const auto told = Desk::must(
-        desk.as_boss([&](Ctx& ctx) { return people::card_timeline(ctx, person, std::nullopt, 50); }));
+        desk.as_boss([&](Ctx& ctx) { return testing::story_page(ctx, person, std::nullopt, 50); }));
     const bool kept = std::ranges::any_of(told.items, [](const auto& entry) {
       return entry.payload.text.find("написала в чат") != std::string::npos;
     });

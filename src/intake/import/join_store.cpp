@@ -41,24 +41,24 @@ std::optional<StagedJoin> join(Tx& tx, ImportId id, std::int64_t number) {
 }
 
 void put_join(Tx& tx, const StagedJoin& join) {
-  tx.run("DELETE FROM import_joins WHERE import_id = $1 AND number = $2", join.import_id, join.number);
+  tx.post("DELETE FROM import_joins WHERE import_id = $1 AND number = $2", join.import_id, join.number);
   tx.insert("import_joins", join);
 }
 
 void set_apart(Tx& tx, ImportId id, std::int64_t number, bool apart) {
-  tx.run("UPDATE import_joins SET apart = $3 WHERE import_id = $1 AND number = $2", id, number, apart);
+  tx.post("UPDATE import_joins SET apart = $3 WHERE import_id = $1 AND number = $2", id, number, apart);
 }
 
 void set_merge(Tx& tx, ImportId id, std::int64_t number, people::MergeId merge) {
-  tx.run("UPDATE import_joins SET merge_id = $3 WHERE import_id = $1 AND number = $2", id, number, merge);
+  tx.post("UPDATE import_joins SET merge_id = $3 WHERE import_id = $1 AND number = $2", id, number, merge);
 }
 
 void mark_parted(Tx& tx, people::MergeId merge, PersonId own_card, base::Instant now) {
   for (const auto& join : tx.rows<StagedJoin>(select_of_merge, merge)) {
-    tx.run("UPDATE import_joins SET undone_at = $3 WHERE import_id = $1 AND number = $2", join.import_id,
-           join.number, now);
-    tx.run("UPDATE import_rows SET status = $3, person_id = $4 WHERE import_id = $1 AND number = $2",
-           join.import_id, join.number, RowStatus::parted, own_card);
+    tx.post("UPDATE import_joins SET undone_at = $3 WHERE import_id = $1 AND number = $2", join.import_id,
+            join.number, now);
+    tx.post("UPDATE import_rows SET status = $3, person_id = $4 WHERE import_id = $1 AND number = $2",
+            join.import_id, join.number, RowStatus::parted, own_card);
   }
 }
 
@@ -82,9 +82,9 @@ void tell(Tx& tx, ToldPair pair) {
   const bool no_word =
       pair.decision == ImportPairDecision::undecided || pair.decision == ImportPairDecision::later;
   if (no_word) {
-    tx.run("DELETE FROM told_pairs WHERE left_key = $1 AND right_key = $2", pair.left_key, pair.right_key);
+    tx.post("DELETE FROM told_pairs WHERE left_key = $1 AND right_key = $2", pair.left_key, pair.right_key);
   } else {
-    tx.run(upsert_told, pair.left_key, pair.right_key, pair.decision, pair.told_by, pair.told_at);
+    tx.post(upsert_told, pair.left_key, pair.right_key, pair.decision, pair.told_by, pair.told_at);
   }
 }
 

@@ -178,7 +178,7 @@ base::Result<ImportPair> decide_import_pair(Ctx& ctx, ImportId id, std::int64_t 
   remember(ctx, record, pair->left_row, pair->right_row, pair->right_person, decision);
   if (decision == ImportPairDecision::same) {
     regroup(ctx, *pair);
-    if (pair->right_person && final_status_of(ctx.tx, *pair->right_person)) {
+    if (pair->right_person && people::final_status_of(ctx.tx, *pair->right_person)) {
       ++record.changes;  // the rehearsal asks whether they are live again
       save(ctx.tx, record);
     }

@@ -158,7 +158,7 @@ base::Result<ReopenProposal> decide_reopening(Ctx& ctx, ImportId id, std::int64_
   }
   proposal->decision = decision;
   if (is_applied && decision == ReopenDecision::reopen) {
-    if (final_status_of(ctx.tx, proposal->person_id)) {
+    if (people::final_status_of(ctx.tx, proposal->person_id)) {
       CHECK_OK(people::reopen(ctx, people::live_card(ctx.tx, proposal->person_id)));
     }
     proposal->done_at = ctx.now;

@@ -99,11 +99,11 @@ TEST_CASE("IMP-1: a closed person who applies again is proposed, and stays close
     }
     const auto item = desk.applied(again, "third.csv");
     const auto person = reopens_of(desk, item.id)[0].person_id;
-    CHECK(db.read([&](storage::Tx& tx) { return final_status_of(tx, person); }));
+    CHECK(db.read([&](storage::Tx& tx) { return people::final_status_of(tx, person); }));
     CHECK(desk.desk.steps(person).empty());
     const auto after = Desk::must(decide(desk, item.id, ReopenDecision::reopen));
     CHECK(after.done_at);
-    CHECK_FALSE(db.read([&](storage::Tx& tx) { return final_status_of(tx, person); }));
+    CHECK_FALSE(db.read([&](storage::Tx& tx) { return people::final_status_of(tx, person); }));
     CHECK(desk.desk.steps(person).size() == 1);
     CHECK(decide(desk, item.id, ReopenDecision::keep).error().code == base::Code::conflict);
     CHECK(desk.desk.forgotten().items.empty());
@@ -117,15 +117,16 @@ TEST_CASE("IMP-1: a person whose reopening was decided before apply is live with
     const auto item = desk.rehearsed(again, "other.csv");
     const auto person = reopens_of(desk, item.id)[0].person_id;
     Desk::must(decide(desk, item.id, ReopenDecision::reopen));
-    CHECK(db.read([&](storage::Tx& tx) { return final_status_of(tx, person); }));
+    CHECK(db.read([&](storage::Tx& tx) { return people::final_status_of(tx, person); }));
     desk.applied(item.id);
-    CHECK_FALSE(db.read([&](storage::Tx& tx) { return final_status_of(tx, person); }));
+    CHECK_FALSE(db.read([&](storage::Tx& tx) { return people::final_status_of(tx, person); }));
     const auto steps = desk.desk.steps(person);
     REQUIRE(steps.size() == 1);
     CHECK(steps[0].state == work::TaskState::held);
     CHECK(desk.desk.forgotten().items.empty());
     desk.undone(item.id);
-    CHECK(db.read([&](storage::Tx& tx) { return final_status_of(tx, person); }) == people::FinalStatus::spam);
+    CHECK(db.read([&](storage::Tx& tx) { return people::final_status_of(tx, person); }) ==
+          people::FinalStatus::spam);
     CHECK(desk.desk.steps(person).empty());
   });
 }

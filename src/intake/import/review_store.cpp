@@ -61,11 +61,11 @@ std::optional<PastRow> past_promise(Tx& tx, ImportId id, std::int64_t number) {
 }
 
 void set_review(Tx& tx, ImportId id, std::int64_t number, PromiseReview review) {
-  tx.run("UPDATE import_promises SET review = $3 WHERE import_id = $1 AND number = $2", id, number, review);
+  tx.post("UPDATE import_promises SET review = $3 WHERE import_id = $1 AND number = $2", id, number, review);
 }
 
 void set_promise_task(Tx& tx, ImportId id, std::int64_t number, work::TaskId task) {
-  tx.run("UPDATE import_promises SET task_id = $3 WHERE import_id = $1 AND number = $2", id, number, task);
+  tx.post("UPDATE import_promises SET task_id = $3 WHERE import_id = $1 AND number = $2", id, number, task);
 }
 
 void lapse_promises(Tx& tx, ImportId id, const std::vector<work::TaskId>& tasks) {
@@ -73,7 +73,7 @@ void lapse_promises(Tx& tx, ImportId id, const std::vector<work::TaskId>& tasks)
 }
 
 void lapse_unmade_promises(Tx& tx, ImportId id, base::Instant now) {
-  tx.run(update_unmade, id, now);
+  tx.post(update_unmade, id, now);
 }
 
 std::vector<StagedReopen> reopens(Tx& tx, ImportId id, std::int64_t after, int limit) {
@@ -88,7 +88,7 @@ std::optional<StagedReopen> reopen(Tx& tx, ImportId id, std::int64_t number) {
 
 void decide_reopen(Tx& tx, ImportId id, std::int64_t number, ReopenDecision decision,
                    std::optional<base::Instant> done_at) {
-  tx.run(update_reopen, id, number, decision, done_at);
+  tx.post(update_reopen, id, number, decision, done_at);
 }
 
 std::vector<Correction> corrections(Tx& tx, ImportId id) {
@@ -97,8 +97,8 @@ std::vector<Correction> corrections(Tx& tx, ImportId id) {
 }
 
 void put_correction(Tx& tx, const Correction& correction) {
-  tx.run(upsert_correction, correction.import_id, correction.file, correction.row, correction.column_name,
-         correction.value);
+  tx.post(upsert_correction, correction.import_id, correction.file, correction.row, correction.column_name,
+          correction.value);
 }
 
 }  // namespace intake::import_store

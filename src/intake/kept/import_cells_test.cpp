@@ -6,6 +6,7 @@
 #include "intake/kept/own_fields.hpp"
 #include "intake/sheet/sheet_reader.hpp"
 #include "intake/sheet/sheet_samples.hpp"
+#include "testing/story_page.hpp"
 
 using namespace intake;
 using testing::for_each_engine;
@@ -52,7 +53,7 @@ std::string all_of(ImportDesk& desk, PersonId person) {
   std::optional<std::string> cursor;
   do {
     const auto page =
-        Desk::must(desk.as_boss([&](Ctx& ctx) { return people::card_timeline(ctx, person, cursor, 200); }));
+        Desk::must(desk.as_boss([&](Ctx& ctx) { return testing::story_page(ctx, person, cursor, 200); }));
     for (const auto& entry : page.items) {
       const auto told = base::json::parse(entry.payload.text);
       const auto* text = told && told->is_object() ? told->get_object().if_contains("text") : nullptr;

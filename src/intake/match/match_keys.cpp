@@ -46,11 +46,11 @@ std::vector<std::int64_t> keys_of(const people::CardSummary& card) {
 
 void put(storage::Tx& tx, const people::CardSummary& card) {
   remove(tx, card.person.id);
-  for (const auto key : keys_of(card)) tx.run(insert_key, key, card.person.id);
+  for (const auto key : keys_of(card)) tx.post(insert_key, key, card.person.id);
 }
 
 void add(storage::Tx& tx, std::span<const Holder> keys) {
-  for (const auto& key : keys) tx.run(insert_key, key.hash, key.person_id);
+  for (const auto& key : keys) tx.post(insert_key, key.hash, key.person_id);
 }
 
 void Gathered::add(storage::Db& db, const std::vector<PersonId>& people) {
@@ -87,7 +87,7 @@ base::Result<void> Gathered::write(storage::Db& db) {
 }
 
 void remove(storage::Tx& tx, PersonId person) {
-  tx.run(delete_keys, person);
+  tx.post(delete_keys, person);
 }
 
 void renew(storage::Tx& tx, PersonId person) {

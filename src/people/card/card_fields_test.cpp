@@ -2,6 +2,7 @@
 #include "people/card/person_service.hpp"
 #include "people/people_desk.hpp"
 #include "people/person_events.hpp"
+#include "testing/story_page.hpp"
 
 namespace people {
 namespace {
@@ -12,7 +13,7 @@ std::string refused(Desk& desk, const PersonChange& change) {
 
 // The values before and after that the newest entry of the history tells of a field.
 std::string told(Desk& desk, PersonId id, const std::string& field) {
-  const auto page = desk.look([&](Ctx& ctx) { return card_timeline(ctx, id, std::nullopt, 1); });
+  const auto page = desk.look([&](Ctx& ctx) { return testing::story_page(ctx, id, std::nullopt, 1); });
   REQUIRE(page);
   const auto event = base::json::from_text<PersonChanged>(page->items.front().payload.text);
   if (!event) return "";

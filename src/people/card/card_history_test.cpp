@@ -2,6 +2,7 @@
 #include "people/card/person_service.hpp"
 #include "people/people_desk.hpp"
 #include "people/person_events.hpp"
+#include "testing/story_page.hpp"
 
 namespace people {
 namespace {
@@ -23,7 +24,7 @@ std::vector<std::string> notes(Desk& desk, PersonId id, int page_size) {
   std::vector<std::string> all;
   std::optional<std::string> cursor;
   do {
-    const auto page = desk.look([&](Ctx& ctx) { return card_timeline(ctx, id, cursor, page_size); });
+    const auto page = desk.look([&](Ctx& ctx) { return testing::story_page(ctx, id, cursor, page_size); });
     REQUIRE(page);
     CHECK(page->items.size() <= static_cast<std::size_t>(page_size));
     for (const auto& entry : page->items) {
@@ -76,7 +77,7 @@ TEST_CASE("CARD-7: what was brought in stands where it happened, beside what was
     CHECK(notes(desk, id, 50) == expected);
     CHECK(notes(desk, id, 2) == expected);
     const auto page =
-        desk.look([&](Ctx& ctx) { return card_timeline(ctx, id, std::string("yesterday"), 50); });
+        desk.look([&](Ctx& ctx) { return testing::story_page(ctx, id, std::string("yesterday"), 50); });
     CHECK(refusal_of(page) == "invalid /cursor");
   });
 }

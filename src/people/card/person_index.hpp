@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "people/card/contact_list.hpp"
-#include "storage/search_index.hpp"
+#include "storage/search/search_index.hpp"
 
 namespace people {
 

@@ -9,7 +9,6 @@
 #include "people/card/person_prepared.hpp"
 #include "people/card/person_write.hpp"
 #include "people/field/field_store.hpp"
-#include "people/finding/story_service.hpp"
 #include "people/merge/duplicate_service.hpp"
 
 namespace people {
@@ -123,12 +122,6 @@ base::Result<journal::TimelineEntry> add_note(Ctx& ctx, const NewNote& note) {
   entry.actor_name = owner_name(ctx.tx, entry.actor_id);
   entry.payload.text = base::json::text_of(event);
   return entry;
-}
-
-base::Result<journal::TimelinePage> card_timeline(Ctx& ctx, PersonId id,
-                                                  const std::optional<std::string>& cursor, int limit) {
-  return find_in_story(
-      ctx, {.id = id, .kind = {}, .from = {}, .before = {}, .q = {}, .cursor = cursor, .limit = limit});
 }
 
 base::Result<void> set_final_status(Ctx& ctx, PersonId id, FinalStatus status,

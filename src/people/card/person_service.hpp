@@ -32,11 +32,6 @@ base::Result<PersonCard> change_person(Ctx& ctx, const PersonChange& change);
 // A note in the history. not_found; invalid: empty or too long (/text).
 base::Result<journal::TimelineEntry> add_note(Ctx& ctx, const NewNote& note);
 
-// The history of a card and of all that went into it, newest first; limit 1 to 200.
-// not_found; invalid: the cursor (/cursor).
-base::Result<journal::TimelinePage> card_timeline(Ctx& ctx, PersonId id,
-                                                  const std::optional<std::string>& cursor, int limit);
-
 // Closes a card: nobody works with this person any more. Publishes person.final. A closed card may be closed
 // anew with another status. not_found; invalid: the reason is too long (/reason).
 base::Result<void> set_final_status(Ctx& ctx, PersonId id, FinalStatus status,

@@ -3,6 +3,7 @@
 #include "people/field/field_service.hpp"
 #include "people/finding/finding_service.hpp"
 #include "people/people_desk.hpp"
+#include "testing/story_page.hpp"
 
 namespace people {
 namespace {
@@ -17,7 +18,7 @@ std::vector<std::string> types(const journal::TimelinePage& page) {
 }
 
 journal::TimelinePage history(Desk& desk, PersonId id) {
-  auto page = desk.look([&](Ctx& ctx) { return card_timeline(ctx, id, std::nullopt, 50); });
+  auto page = desk.look([&](Ctx& ctx) { return testing::story_page(ctx, id, std::nullopt, 50); });
   REQUIRE(page);
   return std::move(*page);
 }

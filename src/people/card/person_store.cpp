@@ -117,6 +117,19 @@ constexpr std::string_view select_merged = R"sql(
     SELECT id FROM gone
 )sql";
 
+constexpr std::string_view select_final_status = R"sql(
+    WITH RECURSIVE chain (final_status, merged_into, erased_at) AS (
+      SELECT final_status, merged_into, erased_at FROM people WHERE id = $1
+      UNION
+      SELECT p.final_status, p.merged_into, p.erased_at FROM people p JOIN chain c ON p.id = c.merged_into
+    )
+    SELECT final_status FROM chain WHERE merged_into IS NULL AND erased_at IS NULL
+)sql";
+
+std::optional<FinalStatus> final_status_of(Tx& tx, PersonId id) {
+  return tx.value<FinalStatus>(select_final_status, id);
+}
+
 std::vector<PersonId> merged_ids(Tx& tx, PersonId id) {
   return tx.rows<PersonId>(select_merged, id);
 }
@@ -135,11 +148,11 @@ constexpr std::string_view update_person = R"sql(
 )sql";
 
 void update(Tx& tx, const Person& person) {
-  tx.run(update_person, person);
+  tx.post(update_person, person);
 }
 
 void set_merged_into(Tx& tx, PersonId id, std::optional<PersonId> kept) {
-  tx.run("UPDATE people SET merged_into = $2 WHERE id = $1", id, kept);
+  tx.post("UPDATE people SET merged_into = $2 WHERE id = $1", id, kept);
 }
 
 constexpr std::string_view select_contacts = R"sql(
@@ -158,7 +171,7 @@ void insert_contacts(Tx& tx, const std::vector<ContactRow>& rows) {
 }
 
 void remove_contacts(Tx& tx, PersonId id) {
-  tx.run("DELETE FROM contacts WHERE person_id = $1", id);
+  tx.post("DELETE FROM contacts WHERE person_id = $1", id);
 }
 
 constexpr std::string_view select_key_holders = R"sql(

@@ -47,6 +47,8 @@ std::vector<NamedCard> named(Ctx& ctx, const std::vector<PersonId>& ids);
 
 // The live card at the end of a chain of merges; the id itself when it was never merged.
 PersonId live_id(Tx& tx, PersonId id);
+// How that card was closed, if it is.
+std::optional<FinalStatus> final_status_of(Tx& tx, PersonId id);
 
 // Ids of the cards that went into this one, directly or not.
 std::vector<PersonId> merged_ids(Tx& tx, PersonId id);

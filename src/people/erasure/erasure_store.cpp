@@ -49,7 +49,7 @@ constexpr std::string_view empty_person = R"sql(
 
 void empty(Tx& tx, PersonId id, base::Instant now) {
   for (const auto& statement : statements) tx.run(statement, id);
-  tx.run(empty_person, id, now);
+  tx.post(empty_person, id, now);
 }
 
 }  // namespace people::erasure_store

@@ -8,6 +8,7 @@
 #include "people/merge/merge_service.hpp"
 #include "people/people_desk.hpp"
 #include "storage/durable_file.hpp"
+#include "testing/story_page.hpp"
 
 namespace people {
 namespace {
@@ -122,7 +123,7 @@ TEST_CASE("after an erasure nothing in any table says who it was") {
     const auto found = desk.look([](Ctx& ctx) { return find_people(ctx, {.q = "тихом"}); });
     CHECK(found->items.empty());
     CHECK(desk.card_of(mother).family.empty());
-    const auto kept = desk.look([&](Ctx& ctx) { return card_timeline(ctx, mother, std::nullopt, 10); });
+    const auto kept = desk.look([&](Ctx& ctx) { return testing::story_page(ctx, mother, std::nullopt, 10); });
     CHECK(kept->items.front().payload.text.find("Оплатила") != std::string::npos);
   });
 }

@@ -3,12 +3,13 @@
 
 #include "people/people_desk.hpp"
 #include "people/person_events.hpp"
+#include "testing/story_page.hpp"
 
 namespace people {
 namespace {
 
 journal::TimelinePage history(Desk& desk, PersonId id) {
-  auto page = desk.look([&](Ctx& ctx) { return card_timeline(ctx, id, std::nullopt, 50); });
+  auto page = desk.look([&](Ctx& ctx) { return testing::story_page(ctx, id, std::nullopt, 50); });
   REQUIRE(page);
   return std::move(*page);
 }

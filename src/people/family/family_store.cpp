@@ -74,7 +74,7 @@ constexpr std::string_view upsert = R"sql(
 )sql";
 
 void put(Tx& tx, const Row& row) {
-  tx.run(upsert, row);
+  tx.post(upsert, row);
 }
 
 constexpr std::string_view insert_if_none = R"sql(
@@ -83,7 +83,7 @@ constexpr std::string_view insert_if_none = R"sql(
 )sql";
 
 void put_if_none(Tx& tx, const Row& row) {
-  tx.run(insert_if_none, row);
+  tx.post(insert_if_none, row);
 }
 
 constexpr std::string_view delete_both = R"sql(
@@ -98,7 +98,7 @@ constexpr std::string_view delete_both = R"sql(
 )sql";
 
 void remove(Tx& tx, PersonId left, PersonId right) {
-  tx.run(delete_both, left, right);
+  tx.post(delete_both, left, right);
 }
 
 }  // namespace people::family_store

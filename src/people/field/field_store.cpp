@@ -19,7 +19,7 @@ bool remove(Tx& tx, FieldId id) {
 }
 
 void set_import(Tx& tx, FieldId id, ImportId import_id) {
-  tx.run("UPDATE person_fields SET import_id = $2 WHERE id = $1", id, import_id);
+  tx.post("UPDATE person_fields SET import_id = $2 WHERE id = $1", id, import_id);
 }
 
 constexpr std::string_view select_unfilled = R"sql(

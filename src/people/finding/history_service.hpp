@@ -8,7 +8,7 @@
 #include "journal/timeline_types.hpp"
 #include "people/person_types.hpp"
 #include "storage/ctx.hpp"
-#include "storage/search_index.hpp"
+#include "storage/search/search_index.hpp"
 
 namespace people {
 

@@ -8,7 +8,7 @@
 #include "people/finding/finding_service.hpp"
 #include "people/finding/story_rules.hpp"
 #include "people/person_events.hpp"
-#include "storage/search_grams.hpp"
+#include "storage/search/search_grams.hpp"
 
 namespace people {
 namespace {
@@ -46,26 +46,41 @@ base::Result<journal::TimelinePage> matching(Ctx& ctx, const StoryQuery& query, 
   return page;
 }
 
+// The card and all that went into it, as the journal knows them.
+std::vector<journal::Subject> subjects_of(storage::Tx& tx, PersonId live) {
+  std::vector<journal::Subject> subjects{journal::of_person(live.value)};
+  for (const auto merged : person_store::merged_ids(tx, live)) {
+    subjects.push_back(journal::of_person(merged.value));
+  }
+  return subjects;
+}
+
+// A page as a reader gets it.
+base::Result<journal::TimelinePage> page_of(Ctx& ctx, const std::vector<journal::Subject>& subjects,
+                                            const std::optional<std::string>& cursor, int limit,
+                                            const journal::TimelineRange& range) {
+  auto page = journal::timeline_range(ctx.tx, subjects, cursor, limit, range);
+  if (page && base::fault("timeline.backwards")) std::ranges::reverse(page->items);
+  if (page && base::fault("timeline.loses_entry") && !page->items.empty()) page->items.pop_back();
+  return page;
+}
+
 }  // namespace
 
 base::Result<journal::TimelinePage> find_in_story(Ctx& ctx, const StoryQuery& query) {
   TRY(const int limit, page_size(query.limit));
   if (query.q) return matching(ctx, query, static_cast<std::size_t>(limit));
   TRY(const auto subjects, card_subjects(ctx, query.id));
-  auto page =
-      journal::timeline_range(ctx.tx, subjects, query.cursor, limit, {query.kind, query.from, query.before});
-  if (page && base::fault("timeline.backwards")) std::ranges::reverse(page->items);
-  if (page && base::fault("timeline.loses_entry") && !page->items.empty()) page->items.pop_back();
-  return page;
+  return page_of(ctx, subjects, query.cursor, limit, {query.kind, query.from, query.before});
+}
+
+base::Result<journal::TimelinePage> newest_entries(Ctx& ctx, const PersonCard& card, int limit) {
+  return page_of(ctx, subjects_of(ctx.tx, card.person.id), std::nullopt, limit, {});
 }
 
 base::Result<std::vector<journal::Subject>> card_subjects(Ctx& ctx, PersonId id) {
   TRY(const auto row, person_store::get(ctx, id));
-  std::vector<journal::Subject> subjects{journal::of_person(row.person.id.value)};
-  for (const auto merged : person_store::merged_ids(ctx.tx, row.person.id)) {
-    subjects.push_back(journal::of_person(merged.value));
-  }
-  return subjects;
+  return subjects_of(ctx.tx, row.person.id);
 }
 
 base::Result<std::vector<journal::MonthCount>> story_months(Ctx& ctx, PersonId id) {

@@ -24,6 +24,9 @@ BOOST_DESCRIBE_STRUCT(StoryQuery, (), (id, kind, from, before, q, cursor, limit)
 // (/cursor), q of nothing but blanks (/q).
 base::Result<journal::TimelinePage> find_in_story(Ctx& ctx, const StoryQuery& query);
 
+// The first page of a card that was just read, as find_in_story gives it; limit 1 to 200.
+base::Result<journal::TimelinePage> newest_entries(Ctx& ctx, const PersonCard& card, int limit);
+
 // The card and all that went into it, as the journal knows them. not_found: none, or not the actor's to see.
 base::Result<std::vector<journal::Subject>> card_subjects(Ctx& ctx, PersonId id);
 

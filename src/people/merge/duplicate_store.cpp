@@ -14,7 +14,7 @@ constexpr std::string_view upsert = R"sql(
 
 void propose(Tx& tx, const NewPair& pair) {
   const auto [left, right] = std::minmax(pair.left_id, pair.right_id);
-  tx.run(upsert, base::new_id<PairId>(), left, right, pair.sure_percent, pair.evidence, pair.import_id);
+  tx.post(upsert, base::new_id<PairId>(), left, right, pair.sure_percent, pair.evidence, pair.import_id);
 }
 
 constexpr std::string_view select_one = R"sql(
@@ -41,7 +41,7 @@ constexpr std::string_view update_state = R"sql(
 )sql";
 
 void set_state(Ctx& ctx, PairId id, PairState state, bool made_family) {
-  ctx.tx.run(update_state, id, state, ctx.actor.account, ctx.now, made_family);
+  ctx.tx.post(update_state, id, state, ctx.actor.account, ctx.now, made_family);
 }
 
 constexpr std::string_view update_between = R"sql(
@@ -57,7 +57,7 @@ void decide_between(Ctx& ctx, PersonId one, PersonId other, PairState state) {
   const auto [left, right] = std::minmax(one, other);
   const auto known = ctx.tx.run(update_between, left, right, state, ctx.actor.account, ctx.now);
   if (known > 0 || state != PairState::different) return;
-  ctx.tx.run(insert_different, base::new_id<PairId>(), left, right, ctx.actor.account, ctx.now);
+  ctx.tx.post(insert_different, base::new_id<PairId>(), left, right, ctx.actor.account, ctx.now);
 }
 
 namespace {

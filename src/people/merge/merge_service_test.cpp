@@ -9,6 +9,7 @@
 #include "people/finding/finding_service.hpp"
 #include "people/merge/duplicate_service.hpp"
 #include "people/people_desk.hpp"
+#include "testing/story_page.hpp"
 
 namespace people {
 namespace {
@@ -93,7 +94,8 @@ TEST_CASE("EXT-2: reads of a merged card answer with the kept one, with the hist
     std::string texts;
     std::optional<std::string> cursor;
     do {
-      const auto page = desk.look([&](Ctx& ctx) { return card_timeline(ctx, twins.merged, cursor, 2); });
+      const auto page =
+          desk.look([&](Ctx& ctx) { return testing::story_page(ctx, twins.merged, cursor, 2); });
       REQUIRE(page);
       for (const auto& entry : page->items) {
         const bool of_deals = entry.type.starts_with("deal.") || entry.type.starts_with("task.");

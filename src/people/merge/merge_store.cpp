@@ -43,11 +43,11 @@ std::vector<Row> open_of_kept(Tx& tx, PersonId kept) {
 }
 
 void set_record(Tx& tx, MergeId id, const MergeRecord& record) {
-  tx.run("UPDATE person_merges SET before = $2 WHERE id = $1", id, base::json::text_of(record));
+  tx.post("UPDATE person_merges SET before = $2 WHERE id = $1", id, base::json::text_of(record));
 }
 
 void set_undone(Tx& tx, MergeId id, base::Instant at) {
-  tx.run("UPDATE person_merges SET undone_at = $2 WHERE id = $1", id, at);
+  tx.post("UPDATE person_merges SET undone_at = $2 WHERE id = $1", id, at);
 }
 
 constexpr std::string_view select_shown = R"sql(

@@ -7,7 +7,7 @@
 #include "storage/backup/backup_parts.hpp"
 #include "storage/durable_file.hpp"
 #include "storage/migrations.hpp"
-#include "storage/postgres_connection.hpp"
+#include "storage/postgres/postgres_connection.hpp"
 
 namespace storage {
 namespace {

@@ -16,7 +16,7 @@ std::optional<Closing> find(Tx& tx, ClosingId id) {
 }
 
 void set_undone(Tx& tx, ClosingId id, base::Instant at) {
-  tx.run("UPDATE closings SET undone_at = $2 WHERE id = $1", id, at);
+  tx.post("UPDATE closings SET undone_at = $2 WHERE id = $1", id, at);
 }
 
 }  // namespace work::closing_store

@@ -21,7 +21,7 @@ constexpr std::string_view upsert_day = R"sql(
                   late_minutes = work_days.late_minutes + excluded.late_minutes
 )sql";
 void add(Tx& tx, AccountId account, const std::string& day, const DayWork& more) {
-  tx.run(upsert_day, account, day, more);
+  tx.post(upsert_day, account, day, more);
 }
 
 constexpr std::string_view update_day = R"sql(
@@ -33,7 +33,7 @@ constexpr std::string_view update_day = R"sql(
      WHERE account_id = $1 AND day = $2
 )sql";
 void take_away(Tx& tx, AccountId account, const std::string& day, const DayWork& less) {
-  tx.run(update_day, account, day, less);
+  tx.post(update_day, account, day, less);
 }
 
 // CROSS: SQLite goes through the accounts, which are few, and looks up the days of each.

@@ -4,13 +4,16 @@
 
 namespace work::assignment_store {
 
-constexpr std::string_view select_one = R"sql(
-    SELECT id, task_id, person_id, account_id, state, epoch, given_at, expires_at, ended_at, outcome, reasons
-      FROM assignments
-     WHERE id = $1
+constexpr std::string_view select_given = R"sql(
+    SELECT a.id, a.task_id, a.person_id, a.account_id, a.state, a.epoch, a.given_at, a.expires_at, a.ended_at,
+           a.outcome, a.reasons,
+           t.id, t.person_id, t.deal_id, t.kind, t.state, t.owner_id, t.team_id, t.due_at, t.channel, t.text,
+           t.attempts, t.created_at
+      FROM assignments a JOIN tasks t ON t.id = a.task_id
+     WHERE a.id = $1
 )sql";
-std::optional<Row> find(Tx& tx, AssignmentId id) {
-  return tx.row<Row>(select_one, id);
+std::optional<Given> given(Tx& tx, AssignmentId id) {
+  return tx.row<Given>(select_given, id);
 }
 
 constexpr std::string_view select_open = R"sql(
@@ -45,7 +48,7 @@ constexpr std::string_view insert_one = R"sql(
 bool insert(Tx& tx, const Row& row) {
   if (tx.run(insert_lease, row.account_id, row.id, row.task_id, row.person_id, row.expires_at) == 0)
     return false;
-  tx.run(insert_one, row);
+  tx.post(insert_one, row);
   return true;
 }
 
@@ -54,21 +57,21 @@ constexpr std::string_view update_lease_expiry =
     "UPDATE leases SET expires_at = $3 WHERE account_id = $1 AND assignment_id = $2";
 void renew(Tx& tx, const Row& row) {
   if (tx.run(update_lease_expiry, row.account_id, row.id, row.expires_at) == 0) return;
-  tx.run(update_expiry, row.id, row.expires_at);
+  tx.post(update_expiry, row.id, row.expires_at);
 }
 
 constexpr std::string_view delete_lease = "DELETE FROM leases WHERE account_id = $1 AND assignment_id = $2";
 constexpr std::string_view update_end =
     "UPDATE assignments SET state = $2, ended_at = $3, outcome = $4 WHERE id = $1";
 void end(Tx& tx, const Row& row) {
-  tx.run(delete_lease, row.account_id, row.id);
-  tx.run(update_end, row.id, row.state, row.ended_at, row.outcome);
+  tx.post(delete_lease, row.account_id, row.id);
+  tx.post(update_end, row.id, row.state, row.ended_at, row.outcome);
 }
 
 constexpr std::string_view insert_undo =
     "INSERT INTO assignment_undo (assignment_id, record) VALUES ($1, $2)";
 void keep_undo(Tx& tx, AssignmentId id, const std::string& record) {
-  tx.run(insert_undo, id, record);
+  tx.post(insert_undo, id, record);
 }
 
 constexpr std::string_view select_undo = "SELECT record FROM assignment_undo WHERE assignment_id = $1";
@@ -78,15 +81,15 @@ std::optional<std::string> undo_of(Tx& tx, AssignmentId id) {
 
 constexpr std::string_view delete_undo = "DELETE FROM assignment_undo WHERE assignment_id = $1";
 void forget_undo(Tx& tx, AssignmentId id) {
-  tx.run(delete_undo, id);
+  tx.post(delete_undo, id);
 }
 
 constexpr std::string_view update_person = "UPDATE assignments SET person_id = $2 WHERE id = $1";
 constexpr std::string_view update_lease_person =
     "UPDATE leases SET person_id = $3 WHERE account_id = $1 AND assignment_id = $2";
 void move(Tx& tx, const Row& row, PersonId to) {
-  tx.run(update_lease_person, row.account_id, row.id, to);
-  tx.run(update_person, row.id, to);
+  tx.post(update_lease_person, row.account_id, row.id, to);
+  tx.post(update_person, row.id, to);
 }
 
 constexpr std::string_view select_expired = R"sql(
@@ -107,19 +110,20 @@ constexpr std::string_view expire_assignment =
 constexpr std::string_view reopen_task = "UPDATE tasks SET state = 'open' WHERE id = $1 AND state = 'leased'";
 bool expire(Ctx& ctx, const Expired& gone) {
   if (ctx.tx.run(delete_lease, gone.account_id, gone.id) == 0) return false;
-  ctx.tx.run(expire_assignment, gone.id, ctx.now);
-  ctx.tx.run(reopen_task, gone.task_id);
+  ctx.tx.post(expire_assignment, gone.id, ctx.now);
+  ctx.tx.post(reopen_task, gone.task_id);
   return true;
 }
 
-constexpr std::string_view select_given = R"sql(
+constexpr std::string_view select_given_since = R"sql(
     SELECT 1 FROM assignments
      WHERE person_id = $1 AND (given_at, id) > ($2, $3) AND (CAST($4 AS BIGINT) = 1 OR account_id <> $5 OR state = 'completed')
      LIMIT 1
 )sql";
 bool given_since(Tx& tx, const Row& row, bool also_me) {
   return tx
-      .value<std::int64_t>(select_given, row.person_id, row.given_at, row.id, also_me ? 1 : 0, row.account_id)
+      .value<std::int64_t>(select_given_since, row.person_id, row.given_at, row.id, also_me ? 1 : 0,
+                           row.account_id)
       .has_value();
 }
 

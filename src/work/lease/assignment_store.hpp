@@ -25,7 +25,13 @@ BOOST_DESCRIBE_STRUCT(Row, (),
                       (id, task_id, person_id, account_id, state, epoch, given_at, expires_at, ended_at,
                        outcome, reasons))
 
-std::optional<Row> find(Tx& tx, AssignmentId id);
+// An assignment and its step.
+struct Given {
+  Row row;
+  Task task;
+};
+BOOST_DESCRIBE_STRUCT(Given, (), (row, task))
+std::optional<Given> given(Tx& tx, AssignmentId id);
 // The client the manager has in hand.
 std::optional<Row> open_of(Tx& tx, AccountId account);
 std::optional<Row> open_of_person(Tx& tx, PersonId person);
@@ -34,6 +40,8 @@ std::optional<Row> open_of_person(Tx& tx, PersonId person);
 bool insert(Tx& tx, const Row& row);
 // The row's `expires_at`, if it is still a lease.
 void renew(Tx& tx, const Row& row);
+// Ends it, before its step is changed: whoever changes both takes the lease first, or two could wait for each
+// other.
 void end(Tx& tx, const Row& row);
 // The client goes with a card into another one.
 void move(Tx& tx, const Row& row, PersonId to);

@@ -224,9 +224,9 @@ base::Result<Completed> finish(Completion& c) {
 }  // namespace
 
 base::Result<Completed> complete(Ctx& ctx, const CompleteAssignment& wanted) {
-  TRY(auto row, own_assignment(ctx, wanted.id));
+  TRY(auto given, own_assignment(ctx, wanted.id));
+  auto& [row, task] = given;
   if (row.state == AssignmentState::completed) return repeated(ctx, row, wanted);
-  const auto task = *task_store::find(ctx.tx, row.task_id);
   CHECK_OK(check_acceptable(ctx, row, task, wanted));
   TRY(const auto outcome, outcome_named(ctx.tx, wanted.outcome));
   CHECK_OK(check_completion(outcome, wanted, ctx.now));
@@ -240,12 +240,11 @@ base::Result<Completed> complete(Ctx& ctx, const CompleteAssignment& wanted) {
   if (task.kind == "promise")
     completion.record.late_by =
         lateness(task.due_at, assignment_store::first_given(ctx.tx, row, task.due_at));
-  TRY(auto reply, finish(completion));
-
   row.state = AssignmentState::completed;
   row.ended_at = ctx.now;
   row.outcome = outcome.key;
   assignment_store::end(ctx.tx, row);
+  TRY(auto reply, finish(completion));
   day_store::add(ctx.tx, ctx.actor.account, day_of(ctx.now, ctx.actor.zone),
                  work_of_outcome(completion.record.late_by));
   assignment_store::keep_undo(ctx.tx, row.id, base::json::text_of(completion.record));

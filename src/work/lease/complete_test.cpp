@@ -1,3 +1,4 @@
+#include "testing/story_page.hpp"
 #include "work/lease/complete_rules.hpp"
 #include "work/work_desk.hpp"
 
@@ -130,8 +131,8 @@ TEST_CASE("CARD-9: a promise may come with an outcome and is a dated step of its
     CHECK(step.channel == Channel::messenger);
     CHECK(step.text == "send the price list");
     CHECK(reply.next_task->id == step.id);
-    const auto history = Desk::must(
-        desk.as(1, [&](Ctx& ctx) { return people::card_timeline(ctx, person, std::nullopt, 20); }));
+    const auto history =
+        Desk::must(desk.as(1, [&](Ctx& ctx) { return testing::story_page(ctx, person, std::nullopt, 20); }));
     CHECK(std::ranges::any_of(history.items, [](const auto& entry) { return entry.type == "promise.made"; }));
   });
 }
@@ -260,8 +261,8 @@ TEST_CASE("CARD-9: the note of an outcome is an entry of the history") {
     const auto person = desk.lead(1);
     Desk::must(
         desk.try_complete(1, {.id = desk.given(1).id, .outcome = "reached", .note = "wants evenings"}));
-    const auto history = Desk::must(
-        desk.as(1, [&](Ctx& ctx) { return people::card_timeline(ctx, person, std::nullopt, 20); }));
+    const auto history =
+        Desk::must(desk.as(1, [&](Ctx& ctx) { return testing::story_page(ctx, person, std::nullopt, 20); }));
     const auto noted = std::ranges::find(history.items, "outcome.noted", &journal::TimelineEntry::type);
     REQUIRE(noted != history.items.end());
     CHECK(noted->payload.text.find("wants evenings") != std::string::npos);

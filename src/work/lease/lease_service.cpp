@@ -60,40 +60,40 @@ base::Result<void> give_card_up(Ctx& ctx, PersonId person, const Hands& hands) {
 
 }  // namespace
 
-base::Result<assignment_store::Row> own_assignment(Ctx& ctx, AssignmentId id) {
-  auto row = assignment_store::find(ctx.tx, id);
-  if (row && row->account_id == ctx.actor.account) return std::move(*row);
+base::Result<assignment_store::Given> own_assignment(Ctx& ctx, AssignmentId id) {
+  auto given = assignment_store::given(ctx.tx, id);
+  if (given && given->row.account_id == ctx.actor.account) return std::move(*given);
   return base::fail(base::Code::not_found, "You have not been given such a client.");
 }
 
 base::Result<Assignment> heartbeat(Ctx& ctx, AssignmentId id) {
-  TRY(auto row, own_assignment(ctx, id));
+  TRY(auto given, own_assignment(ctx, id));
+  auto& row = given.row;
   if (row.state != AssignmentState::open) {
     return base::fail(base::Code::conflict, "This client went back to the queue meanwhile.");
   }
   row.expires_at = {ctx.now.ms + lease_ms};
   if (!base::fault("lease.not_renewed")) assignment_store::renew(ctx.tx, row);
-  auto task = task_store::find(ctx.tx, row.task_id);
-  return Assignment{row.id, row.epoch, row.expires_at, std::move(row.reasons), std::move(*task)};
+  return Assignment{row.id, row.epoch, row.expires_at, std::move(row.reasons), std::move(given.task)};
 }
 
 base::Result<void> release(Ctx& ctx, const ReleaseAssignment& wanted) {
   if (wanted.text && base::code_points(*wanted.text).size() > text_limit) {
     return base::fail_field("/text", "must have at most 1000 characters");
   }
-  TRY(auto row, own_assignment(ctx, wanted.id));
+  TRY(auto given, own_assignment(ctx, wanted.id));
+  auto& [row, task] = given;
   if (row.state != AssignmentState::open) {
     return base::fail(base::Code::conflict, "This client is not in your hands any more.");
   }
-  auto task = *task_store::find(ctx.tx, row.task_id);
   if (!base::fault("queue.release_keeps_lease")) task.state = TaskState::open;
   TRY(const auto hands, hands_after(ctx, task, wanted.reason));
   task.owner_id = hands.owner_id;
   task.team_id = hands.team_id;
-  task_store::update(ctx.tx, task);
   row.state = AssignmentState::released;
   row.ended_at = ctx.now;
   assignment_store::end(ctx.tx, row);
+  task_store::update(ctx.tx, task);
   if (!base::fault("queue.no_rest")) {
     rest_store::rest(ctx.tx, task.id, ctx.actor.account, ctx.now + rest_after(wanted.reason));
   }

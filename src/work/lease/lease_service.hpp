@@ -23,7 +23,7 @@ base::Result<Completed> complete(Ctx& ctx, const CompleteAssignment& wanted);
 // the client or the card since (the sentence says who and what).
 base::Result<NextClient> undo(Ctx& ctx, AssignmentId id);
 
-// The actor's assignment, whatever its state. not_found: there is none, or it is another's.
-base::Result<assignment_store::Row> own_assignment(Ctx& ctx, AssignmentId id);
+// The actor's assignment and its step, whatever its state. not_found: there is none, or it is another's.
+base::Result<assignment_store::Given> own_assignment(Ctx& ctx, AssignmentId id);
 
 }  // namespace work

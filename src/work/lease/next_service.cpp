@@ -1,6 +1,7 @@
 #include "work/lease/next_service.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/fault.hpp"
 #include "journal/journal.hpp"
@@ -26,7 +27,7 @@ base::Result<NextClient> about(Ctx& ctx, PersonId person) {
   auto wide = unlimited(ctx, ctx.cause);
   NextClient reply;
   TRY(reply.person, people::get_card(wide, person));
-  TRY(auto page, people::card_timeline(wide, person, std::nullopt, entries_shown));
+  TRY(auto page, people::newest_entries(wide, *reply.person, entries_shown));
   reply.timeline = std::move(page.items);
   reply.timeline_cursor = std::move(page.next_cursor);
   reply.deals = pipeline::deals_of(ctx.tx, person);
@@ -42,7 +43,7 @@ Assignment assignment_of(const assignment_store::Row& row, Task task) {
 base::Result<std::optional<assignment_store::Row>> claim_one(Ctx& ctx, Candidate candidate,
                                                              const Walk& walk) {
   for (int i = 0; i < tries_a_head; ++i) {
-    if (storage::locks_rows(ctx.tx)) {
+    if (storage::locks_rows(ctx.tx) && !std::exchange(candidate.locked, false)) {
       auto free = queue_store::first_due(ctx, candidate.side, candidate.task.kind, 1, true);
       if (free.empty()) break;
       candidate.task = std::move(free.front());
@@ -65,7 +66,7 @@ base::Result<std::optional<assignment_store::Row>> claim(Ctx& ctx, bool without_
     }
     return false;
   };
-  CHECK_OK(walk_queue(ctx, {.limit = 1, .without_stack = without_stack}, take_first));
+  CHECK_OK(walk_queue(ctx, {.limit = 1, .without_stack = without_stack, .claims = true}, take_first));
   return mine;
 }
 
@@ -128,10 +129,9 @@ base::Result<std::optional<assignment_store::Row>> give(Ctx& ctx, const Task& ta
   return row;
 }
 
-base::Result<NextClient> client_in_hand(Ctx& ctx, const assignment_store::Row& row) {
-  auto task = task_store::find(ctx.tx, row.task_id);
-  TRY(auto reply, about(ctx, row.person_id));
-  reply.assignment = assignment_of(row, std::move(*task));
+base::Result<NextClient> client_in_hand(Ctx& ctx, const assignment_store::Given& given) {
+  TRY(auto reply, about(ctx, given.row.person_id));
+  reply.assignment = assignment_of(given.row, given.task);
   return reply;
 }
 
@@ -151,20 +151,20 @@ base::Result<std::optional<AssignmentId>> take_client(Ctx& ctx, bool without_sta
 
 base::Result<NextClient> show_client(Ctx& ctx, std::optional<AssignmentId> taken) {
   if (!taken) return nothing_due(ctx);
-  const auto row = assignment_store::find(ctx.tx, *taken);
-  if (!row || row->state != AssignmentState::open) {
+  const auto given = assignment_store::given(ctx.tx, *taken);
+  if (!given || given->row.state != AssignmentState::open) {
     return base::fail(base::Code::conflict, "This client was taken away meanwhile. Press Next again.");
   }
-  return client_in_hand(ctx, *row);
+  return client_in_hand(ctx, *given);
 }
 
 base::Result<std::vector<NextClient>> preview(Ctx& ctx) {
   std::vector<Task> tasks;
   const auto add = [&](std::vector<Candidate> found, const Walk&) -> base::Result<bool> {
-    for (auto& [side, task] : found) {
+    for (auto& each : found) {
       const bool known =
-          std::ranges::any_of(tasks, [&](const Task& t) { return t.person_id == task.person_id; });
-      if (!known && tasks.size() < clients_previewed) tasks.push_back(std::move(task));
+          std::ranges::any_of(tasks, [&](const Task& t) { return t.person_id == each.task.person_id; });
+      if (!known && tasks.size() < clients_previewed) tasks.push_back(std::move(each.task));
     }
     return tasks.size() >= clients_previewed;
   };

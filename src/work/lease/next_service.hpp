@@ -30,7 +30,7 @@ base::Result<std::optional<assignment_store::Row>> give(Ctx& ctx, const Task& ta
                                                         std::vector<Reason> reasons);
 
 // Everything about the client of an open assignment.
-base::Result<NextClient> client_in_hand(Ctx& ctx, const assignment_store::Row& row);
+base::Result<NextClient> client_in_hand(Ctx& ctx, const assignment_store::Given& given);
 
 base::Result<QueueCounts> queue_counts(Ctx& ctx);
 

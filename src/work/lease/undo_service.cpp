@@ -105,9 +105,9 @@ base::Result<void> restore(Ctx& wide, const Task& task, const UndoRecord& record
 }  // namespace
 
 base::Result<NextClient> undo(Ctx& ctx, AssignmentId id) {
-  TRY(auto row, own_assignment(ctx, id));
+  TRY(auto mine, own_assignment(ctx, id));
+  auto& [row, task] = mine;
   CHECK_OK(check_undoable(ctx, row));
-  const auto task = *task_store::find(ctx.tx, row.task_id);
   if (task.person_id != row.person_id) {
     return base::fail(base::Code::conflict, "The card was merged with another one since.");
   }
@@ -128,7 +128,7 @@ base::Result<NextClient> undo(Ctx& ctx, AssignmentId id) {
   TRY(const auto given, give(ctx, task, row.reasons));
   if (!given) return base::fail(base::Code::conflict, "Somebody else has this client now.");
   CHECK_OK(ensure_next_step(wide, row.person_id));
-  return client_in_hand(ctx, *given);
+  return client_in_hand(ctx, {*given, *task_store::find(ctx.tx, task.id)});
 }
 
 }  // namespace work

@@ -46,18 +46,22 @@ auto place_of(const Task& task) {
   return std::pair{task.due_at, task.id};
 }
 
-// The first due steps of a rank, at most `limit` of each kind, in the order of the queue. Rank by rank and
-// side by side, because mostly the first look ends the search.
-std::vector<Candidate> candidates(Ctx& ctx, Rank rank, queue_store::Side side, int limit, Walk& walk) {
+// The first due steps of a rank, at most `look.limit` of each kind, in the order of the queue. Rank by rank
+// and side by side, because mostly the first look ends the search. Of several kinds none is locked before the
+// first of them all is known.
+std::vector<Candidate> candidates(Ctx& ctx, Rank rank, queue_store::Side side, const QueueLook& look,
+                                  Walk& walk) {
   std::vector<Candidate> found;
   for (const auto& kind : rank) {
-    auto tasks = queue_store::first_due(ctx, side, kind.key, limit, false);
+    const bool too_long = overruns(kind, walk.next_promise, ctx.now);
+    const bool lock = look.claims && rank.size() == 1 && !too_long;
+    auto tasks = queue_store::first_due(ctx, side, kind.key, look.limit, lock);
     if (tasks.empty()) continue;
-    if (overruns(kind, walk.next_promise, ctx.now)) {
+    if (too_long) {
       if (!walk.passed_over) walk.passed_over = kind.key;
       continue;
     }
-    for (auto& task : tasks) found.push_back({side, std::move(task)});
+    for (auto& task : tasks) found.push_back({side, std::move(task), lock});
   }
   std::ranges::sort(found, {}, [](const Candidate& each) { return place_of(each.task); });
   return found;
@@ -99,7 +103,7 @@ base::Result<void> walk_queue(Ctx& ctx, QueueLook look, const UseCandidates& use
   auto kinds = kinds_in_order(ctx);
   if (look.without_stack) std::erase_if(kinds, [](const TaskKind& kind) { return kind.key == stack_kind; });
   return walk_ranks(kinds, [&](Rank rank, queue_store::Side side) {
-    return use(candidates(ctx, rank, side, look.limit, walk), walk);
+    return use(candidates(ctx, rank, side, look, walk), walk);
   });
 }
 

@@ -28,6 +28,7 @@ struct Walk {
 struct Candidate {
   queue_store::Side side{};
   Task task;
+  bool locked = false;  // for this transaction
 };
 
 // Calls `use` for the candidates of each rank and side in the order of the queue, at most `limit` of a kind,
@@ -35,6 +36,7 @@ struct Candidate {
 struct QueueLook {
   int limit = 1;
   bool without_stack = false;
+  bool claims = false;  // to give one away: where rows are locked, the only kind of a rank is at once
 };
 using UseCandidates = std::function<base::Result<bool>(std::vector<Candidate>, const Walk&)>;
 base::Result<void> walk_queue(Ctx& ctx, QueueLook look, const UseCandidates& use);

@@ -1,4 +1,5 @@
 // A manager with a conflict of interest never gets the step again; somebody else always can.
+#include "testing/story_page.hpp"
 #include "work/work_desk.hpp"
 
 using namespace work;
@@ -94,8 +95,8 @@ TEST_CASE(
     desk.only("1, 3");
     const auto second = desk.lead(1, "Boris");
     CHECK(give_back(desk, 1, second).team_id == TeamId{2});
-    const auto entries = Desk::must(
-        desk.as(3, [&](Ctx& ctx) { return people::card_timeline(ctx, second, std::nullopt, 20); }));
+    const auto entries =
+        Desk::must(desk.as(3, [&](Ctx& ctx) { return testing::story_page(ctx, second, std::nullopt, 20); }));
     CHECK(entries.items.front().type == "task.changed");  // the history says where it went
     CHECK(entries.items.at(1).type == "person.owner_changed");
   });

@@ -7,7 +7,7 @@ constexpr std::string_view upsert_rest = R"sql(
     ON CONFLICT (task_id, account_id) DO UPDATE SET until_at = excluded.until_at
 )sql";
 void rest(Tx& tx, TaskId task, AccountId account, base::Instant until) {
-  tx.run(upsert_rest, task, account, until);
+  tx.post(upsert_rest, task, account, until);
 }
 
 constexpr std::string_view select_resting =

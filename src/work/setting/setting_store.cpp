@@ -14,7 +14,7 @@ std::optional<TaskKind> kind(Tx& tx, std::string_view key) {
 
 constexpr std::string_view update_kind = "UPDATE task_kinds SET rank = $2, usual_length = $3 WHERE key = $1";
 void update(Tx& tx, const TaskKind& kind) {
-  tx.run(update_kind, kind);
+  tx.post(update_kind, kind);
 }
 
 constexpr std::string_view select_outcomes = R"sql(
@@ -44,7 +44,7 @@ constexpr std::string_view update_outcome = R"sql(
      WHERE key = $1
 )sql";
 void update(Tx& tx, const Outcome& outcome) {
-  tx.run(update_outcome, outcome);
+  tx.post(update_outcome, outcome);
 }
 
 }  // namespace work::setting_store

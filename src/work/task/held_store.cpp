@@ -35,7 +35,7 @@ std::vector<DayLoad> day_loads(Tx& tx, std::optional<AccountId> owner, std::opti
 constexpr std::string_view open_one =
     "UPDATE tasks SET state = 'open', due_at = $2 WHERE id = $1 AND state = 'held'";
 void open(Tx& tx, const StepTurn& turn) {
-  tx.run(open_one, turn.id, turn.due_at);
+  tx.post(open_one, turn.id, turn.due_at);
 }
 
 constexpr std::string_view cancel_one =
@@ -49,7 +49,7 @@ constexpr std::string_view put_one_back = R"sql(
      WHERE id = $1 AND state IN ('open', 'held', 'cancelled')
 )sql";
 void put_back(Tx& tx, const Task& before) {
-  tx.run(put_one_back, before.id, before.state, before.due_at, before.owner_id, before.team_id);
+  tx.post(put_one_back, before.id, before.state, before.due_at, before.owner_id, before.team_id);
 }
 
 }  // namespace work::held_store

@@ -36,7 +36,7 @@ constexpr std::string_view insert_one = R"sql(
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, (SELECT rank FROM task_kinds WHERE key = $4), $13)
 )sql";
 void insert(Tx& tx, const Task& task, std::optional<ImportId> import_id) {
-  tx.run(insert_one, task, import_id);
+  tx.post(insert_one, task, import_id);
 }
 
 // When a step in that state ended; none while it lives.
@@ -50,23 +50,23 @@ constexpr std::string_view update_leased = "UPDATE tasks SET state = $2 WHERE id
 constexpr std::string_view update_state = "UPDATE tasks SET state = $2, ended_at = $3 WHERE id = $1";
 void set_state(Ctx& ctx, TaskId id, TaskState state) {
   if (state == TaskState::leased) {
-    ctx.tx.run(update_leased, id, state);
+    ctx.tx.post(update_leased, id, state);
   } else {
-    ctx.tx.run(update_state, id, state, end_in(state, ctx.now));
+    ctx.tx.post(update_state, id, state, end_in(state, ctx.now));
   }
 }
 
 constexpr std::string_view update_one =
     "UPDATE tasks SET due_at = $2, owner_id = $3, team_id = $4, state = $5 WHERE id = $1";
 void update(Tx& tx, const Task& task) {
-  tx.run(update_one, task.id, task.due_at, task.owner_id, task.team_id, task.state);
+  tx.post(update_one, task.id, task.due_at, task.owner_id, task.team_id, task.state);
 }
 
 constexpr std::string_view delete_rests = "DELETE FROM task_rests WHERE task_id = $1";
 constexpr std::string_view delete_one = "DELETE FROM tasks WHERE id = $1";
 void remove(Tx& tx, TaskId id) {
-  tx.run(delete_rests, id);
-  tx.run(delete_one, id);
+  tx.post(delete_rests, id);
+  tx.post(delete_one, id);
 }
 
 std::optional<Client> client(Tx& tx, PersonId id) {
@@ -126,7 +126,7 @@ constexpr std::string_view update_owner = R"sql(
 )sql";
 void leave_card(Tx& tx, PersonId person, AccountId before, std::optional<AccountId> owner,
                 std::optional<TeamId> team) {
-  tx.run(update_owner, person, before, owner, team);
+  tx.post(update_owner, person, before, owner, team);
 }
 
 constexpr std::string_view update_to_owner = R"sql(
@@ -136,7 +136,7 @@ constexpr std::string_view update_to_owner = R"sql(
                         WHERE r.task_id = tasks.id AND r.account_id = $3 AND r.until_at > $4)
 )sql";
 void follow_owner(Ctx& ctx, PersonId person, AccountId before, AccountId owner) {
-  ctx.tx.run(update_to_owner, person, before, owner, ctx.now + rest_store::for_good);
+  ctx.tx.post(update_to_owner, person, before, owner, ctx.now + rest_store::for_good);
 }
 
 constexpr std::string_view update_from_team = R"sql(
@@ -152,7 +152,7 @@ constexpr std::string_view update_from_team = R"sql(
                         WHERE r.task_id = tasks.id AND r.account_id = $3 AND r.until_at > $4)
 )sql";
 void follow_from_team(Ctx& ctx, PersonId person, std::optional<TeamId> team, AccountId owner) {
-  ctx.tx.run(update_from_team, person, team, owner, ctx.now + rest_store::for_good);
+  ctx.tx.post(update_from_team, person, team, owner, ctx.now + rest_store::for_good);
 }
 
 constexpr std::string_view update_open_of_account =
@@ -162,8 +162,8 @@ constexpr std::string_view update_held_of_account = R"sql(
      WHERE owner_id = $1 AND state = 'held' AND import_id IS NOT NULL
 )sql";
 void leave_to(Tx& tx, AccountId account, std::optional<AccountId> owner, std::optional<TeamId> team) {
-  tx.run(update_open_of_account, account, owner, team);
-  tx.run(update_held_of_account, account, owner, team);
+  tx.post(update_open_of_account, account, owner, team);
+  tx.post(update_held_of_account, account, owner, team);
 }
 
 constexpr std::string_view remember_merged =
@@ -171,16 +171,16 @@ constexpr std::string_view remember_merged =
     "$2";
 constexpr std::string_view move_merged = "UPDATE tasks SET person_id = $2 WHERE person_id = $1";
 void move_to_kept(Tx& tx, MergeId merge, PersonId merged, PersonId kept) {
-  tx.run(remember_merged, merge, merged);
-  tx.run(move_merged, merged, kept);
+  tx.post(remember_merged, merge, merged);
+  tx.post(move_merged, merged, kept);
 }
 
 constexpr std::string_view return_merged =
     "UPDATE tasks SET person_id = $2 WHERE id IN (SELECT task_id FROM merged_tasks WHERE merge_id = $1)";
 constexpr std::string_view forget_merged = "DELETE FROM merged_tasks WHERE merge_id = $1";
 void move_back(Tx& tx, MergeId merge, PersonId merged) {
-  tx.run(return_merged, merge, merged);
-  tx.run(forget_merged, merge);
+  tx.post(return_merged, merge, merged);
+  tx.post(forget_merged, merge);
 }
 
 constexpr std::string_view select_count_of_import =

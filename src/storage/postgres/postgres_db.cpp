@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "storage/db.hpp"
-#include "storage/postgres_connection.hpp"
+#include "storage/postgres/postgres_connection.hpp"
 #include "storage/slow_sql.hpp"
 
 namespace storage {
@@ -180,7 +180,7 @@ class PostgresDb final : public Db {
   // reported as lost.
   void commit(PostgresConnection& connection, WriterMark mark) {
     try {
-      connection.run("COMMIT", {}, {});
+      connection.commit();
     } catch (const Failure& failure) {
       const bool unanswered = failure.kind == FailureKind::lost || failure.kind == FailureKind::timeout;
       if (!unanswered) throw;

@@ -1,4 +1,4 @@
-#include "storage/search_index.hpp"
+#include "storage/search/search_index.hpp"
 
 #include <algorithm>
 #include <map>
@@ -6,7 +6,7 @@
 
 #include "base/id.hpp"
 #include "base/text.hpp"
-#include "storage/search_store.hpp"
+#include "storage/search/search_store.hpp"
 
 namespace storage {
 
@@ -168,12 +168,12 @@ void SearchIndex::put(Tx& tx, std::int64_t doc_id, std::string_view text) const 
 void SearchIndex::put_folded(Tx& tx, std::int64_t doc_id, std::string_view folded) const {
   // Most edits change other fields. Nothing is read here: on PostgreSQL new neighbours would seem to meet.
   if (tx.run(tables_->upsert_doc, doc_id, folded) == 0) return;
-  tx.run(tables_->upsert_tail, doc_id, base::new_id_value());
+  tx.post(tables_->upsert_tail, doc_id, base::new_id_value());
 }
 
 void SearchIndex::remove(Tx& tx, std::int64_t doc_id) const {
-  tx.run(tables_->delete_doc, doc_id);
-  tx.run(tables_->delete_tail, doc_id);
+  tx.post(tables_->delete_doc, doc_id);
+  tx.post(tables_->delete_tail, doc_id);
 }
 
 void SearchIndex::erase(Tx& tx, std::int64_t doc_id) const {

@@ -2,7 +2,7 @@
 #include <thread>
 
 #include "storage/notices.hpp"
-#include "storage/postgres_connection.hpp"
+#include "storage/postgres/postgres_connection.hpp"
 
 namespace storage {
 namespace {
@@ -40,7 +40,7 @@ class PostgresNotices final : public Notices {
 }  // namespace
 
 void notify(Tx& tx, const std::string& channel) {
-  if (tx.engine() == Engine::postgresql) tx.run("SELECT pg_notify($1, '')", channel);
+  if (tx.engine() == Engine::postgresql) tx.post("SELECT pg_notify($1, '')", channel);
 }
 
 std::unique_ptr<Notices> postgres_notices(const std::string& database_url, const std::string& channel) {

@@ -1,4 +1,4 @@
-#include "storage/search_store.hpp"
+#include "storage/search/search_store.hpp"
 
 #include <fmt/format.h>
 
@@ -137,7 +137,7 @@ std::int64_t make_segment(Tx& tx, std::string_view index, SegmentState state,
   // Never a number again that had been used: rows of a broken off step must not be taken for ours.
   const auto after_last = tx.value<std::int64_t>(select_next_segment).value_or(1);
   const std::int64_t segment = std::max(after_last, base::system_now().ms);
-  tx.run(insert_segment, segment, index, state, ids.size(), ids.front(), ids.back());
+  tx.post(insert_segment, segment, index, state, ids.size(), ids.front(), ids.back());
   static const std::string many = insert_text("search_doc_ids", "key, ids", 2, rows_at_once);
   static const std::string one = insert_text("search_doc_ids", "key, ids", 2, 1);
   const std::size_t parts = (ids.size() + ids_in_part - 1) / ids_in_part;
@@ -176,8 +176,8 @@ std::size_t insert_lists(Tx& tx, std::int64_t segment, const std::vector<Posting
 
 bool removed_some(Tx& tx, std::int64_t segment) {
   if (tx.run(delete_some_lists, key_of(segment, 0), key_of(segment + 1, 0)) > 0) return false;
-  tx.run(delete_id_parts, key_of(segment, 0), key_of(segment + 1, 0));
-  tx.run(delete_segment, segment);
+  tx.post(delete_id_parts, key_of(segment, 0), key_of(segment + 1, 0));
+  tx.post(delete_segment, segment);
   return true;
 }
 
@@ -247,7 +247,7 @@ constexpr std::string_view upsert_erased = R"sql(
 )sql";
 
 void mark_erased(Tx& tx, const SearchTables& tables, std::int64_t doc_id) {
-  tx.run(upsert_erased, tables.name, doc_id, base::new_id_value());
+  tx.post(upsert_erased, tables.name, doc_id, base::new_id_value());
 }
 
 constexpr std::string_view select_erased =
@@ -261,11 +261,11 @@ constexpr std::string_view delete_erased =
     "DELETE FROM search_erased WHERE index_name = $1 AND doc_id = $2 AND stamp = $3";
 
 void unmark_erased(Tx& tx, const SearchTables& tables, const ErasedDoc& doc) {
-  tx.run(delete_erased, tables.name, doc.doc_id, doc.stamp);
+  tx.post(delete_erased, tables.name, doc.doc_id, doc.stamp);
 }
 
 void keep_in_tail(Tx& tx, const SearchTables& tables, std::int64_t doc_id) {
-  tx.run(tables.keep_in_tail, doc_id, base::new_id_value());
+  tx.post(tables.keep_in_tail, doc_id, base::new_id_value());
 }
 
 void insert_docs(Tx& tx, const SearchTables& tables, const std::vector<StoredText>& docs) {

@@ -1,4 +1,4 @@
-#include "storage/search_index.hpp"
+#include "storage/search/search_index.hpp"
 
 #include <doctest/doctest.h>
 
@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "base/text.hpp"
-#include "storage/search_grams.hpp"
+#include "storage/search/search_grams.hpp"
 #include "testing/search_texts.hpp"
 #include "testing/temp_db.hpp"
 

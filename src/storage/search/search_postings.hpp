@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "storage/search_grams.hpp"
+#include "storage/search/search_grams.hpp"
 
 namespace storage::search {
 

@@ -9,8 +9,8 @@
 
 #include "base/id.hpp"
 #include "base/time.hpp"
-#include "storage/search_index.hpp"
-#include "storage/search_store.hpp"
+#include "storage/search/search_index.hpp"
+#include "storage/search/search_store.hpp"
 
 namespace storage {
 

@@ -1,4 +1,4 @@
-#include "storage/search_postings.hpp"
+#include "storage/search/search_postings.hpp"
 
 #include <algorithm>
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "storage/search_postings.hpp"
+#include "storage/search/search_postings.hpp"
 #include "storage/tx.hpp"
 
 namespace storage {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "storage/search_index.hpp"
-#include "storage/search_store.hpp"
+#include "storage/search/search_index.hpp"
+#include "storage/search/search_store.hpp"
 #include "testing/temp_db.hpp"
 
 namespace {

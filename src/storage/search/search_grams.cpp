@@ -1,4 +1,4 @@
-#include "storage/search_grams.hpp"
+#include "storage/search/search_grams.hpp"
 
 #include <algorithm>
 #include <cstring>

@@ -44,6 +44,17 @@ struct ProxiedDb {
     });
   }
 
+  // The same of which the server hears nothing before the COMMIT.
+  base::Result<bool> add_at_once(
+      const char* line, const std::function<void()>& before_commit = [] {}) {
+    return db->write([&](Tx& tx) -> base::Result<bool> {
+      ++runs;
+      tx.post("INSERT INTO lines (line) VALUES ($1)", line);
+      before_commit();
+      return true;
+    });
+  }
+
   TcpProxy proxy;
   std::unique_ptr<storage::Db> db;
   int runs = 0;
@@ -91,6 +102,23 @@ TEST_CASE("a change whose COMMIT never arrived is reported as lost, and is not t
     CHECK(proxied.runs == 1);
     CHECK(count(temp, "second") == 0);
     CHECK(proxied.add("third"));
+  });
+}
+
+TEST_CASE("a change that goes with its COMMIT in one piece is asked for, too, and never run again blindly") {
+  with_proxy([](testing::TempDb& temp, ProxiedDb& proxied) {
+    const auto cut = [&](TcpProxy::Cut where) { return [&, where] { proxied.proxy.cut_after(0, where); }; };
+    REQUIRE(proxied.add_at_once("second", cut(TcpProxy::Cut::before_client)));
+    CHECK(proxied.runs == 1);
+    CHECK(count(temp, "second") == 1);
+    REQUIRE(proxied.add("third"));
+    CHECK_THROWS_AS(std::ignore = proxied.add_at_once("fourth", cut(TcpProxy::Cut::before_server)),
+                    const Failure&);
+    CHECK(proxied.proxy.cuts() == 2);
+    CHECK(proxied.runs == 3);
+    CHECK(count(temp, "fourth") == 0);
+    CHECK(proxied.add_at_once("fifth"));
+    CHECK(count(temp, "fifth") == 1);
   });
 }
 

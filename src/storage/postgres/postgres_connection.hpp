@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "storage/postgres/postgres_values.hpp"
 #include "storage/tx.hpp"
 
 namespace storage {
@@ -31,6 +32,7 @@ class PostgresConnection final : public Connection {
 
   Engine engine() const override { return Engine::postgresql; }
   std::int64_t run(std::string_view sql, std::span<const Value> arguments, const Each& each) override;
+  void post(std::string_view sql, std::span<const Value> arguments) override;
   void script(const std::string& sql) override;
 
   // Begin a transaction, which for a write leaves the writer's mark in it. Of a connection that has just
@@ -41,6 +43,8 @@ class PostgresConnection final : public Connection {
   WriterMark begin_write(std::string_view begin);
   // Ends a transaction that only read, without waiting for the answer.
   void end_read();
+  // Keeps a write. Throws Failure: `lost` and `timeout` say that nobody knows whether it was kept.
+  void commit();
   // Takes back what is under way, if anything is.
   void roll_back();
 
@@ -71,15 +75,19 @@ class PostgresConnection final : public Connection {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
 
+  using Known =
+      std::pair<const std::string, std::string>;  // the text of a statement, the server's name of it
   struct Statement {
-    std::string_view sql;
-    std::vector<Value> arguments;
+    const Known* known;
+    TextArguments arguments;
   };
-  const std::string& prepared(std::string_view sql);
-  void begin_now();
+  static std::int64_t monotonic_ms();
+  const Known& prepared(std::string_view sql);
+  void begin(std::string_view sql);
   void go_ahead();
-  void send(std::string_view sql, std::span<const Value> arguments);
-  Result asked(std::string_view sql, std::span<const Value> arguments);
+  void send(const Statement& statement);
+  Result ask(const Statement& last);
+  Result answer_of_pipeline(const std::vector<Statement>& statements);
   void settle();
   // The last result of what was sent; waits at most the deadline, then gives the connection up.
   Result finish(int deadline_ms);
@@ -88,10 +96,12 @@ class PostgresConnection final : public Connection {
   void consume();
   void wait_readable(std::int64_t until_ms);
   void require(const Result& result, std::string_view sql);
+  [[noreturn]] void lose(const std::string& words);
 
   std::unique_ptr<PGconn, Close> handle_;
   int deadline_ms_;
   bool broken_ = false;
+  bool begins_ = false;  // the server has not answered to anything of this transaction
   bool died_at_once_ = false;
   bool owes_answer_ = false;       // to a statement that nobody waited for
   std::int64_t worked_at_ms_ = 0;  // when it was last asked something, monotonic
