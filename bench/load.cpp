@@ -110,7 +110,7 @@ class Manager {
   asio::awaitable<void> next(Clock::time_point due) {
     const auto reply = co_await post("work/next", "");
     tally_.answered(Clock::now() - due, reply.status == 200);
-    assignment_ = text_of(reply.body, "id", reply.body.find("\"assignment\""));
+    assignment_ = text_of(reply.body, "id", reply.body.find("\"assignment\":{"));
     if (assignment_.empty()) tally_.empty();
   }
 

@@ -18,8 +18,8 @@
 #include <thread>
 
 #include "base/text.hpp"
-#include "storage/search_grams.hpp"
-#include "storage/search_index.hpp"
+#include "storage/search/search_grams.hpp"
+#include "storage/search/search_index.hpp"
 #include "testing/search_texts.hpp"
 
 namespace {
