@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { openSection } from "./staff";
-import { elsewhere, expectAccessible, freshName, goTo, makePerson, signIn, startWorking } from "./support";
+import { elsewhere, expectAccessible, freshName, makePerson, setOut, signIn, startWorking } from "./support";
 
 const rowOf = (page: Page, text: string | RegExp) => page.getByRole("row").filter({ hasText: text });
 
@@ -12,8 +12,13 @@ test("the order of work is changed by an arrow or by a number", async ({ page })
   await page.getByRole("button", { name: "Follow-up: earlier" }).click();
   await expect(kinds.nth(6)).toContainText("Follow-up");
   await expect(kinds.nth(7)).toContainText("Timetable to arrange");
+  // Each of the two has its place from the server; in between they may share one.
+  await expect(page.getByLabel("Place in the queue: Follow-up")).toHaveValue("5");
+  await expect(page.getByLabel("Place in the queue: Timetable to arrange")).toHaveValue("6");
   await page.getByRole("button", { name: "Follow-up: later" }).click();
   await expect(kinds.nth(7)).toContainText("Follow-up");
+  await expect(page.getByLabel("Place in the queue: Follow-up")).toHaveValue("6");
+  await expect(page.getByLabel("Place in the queue: Timetable to arrange")).toHaveValue("5");
   const place = page.getByLabel("Place in the queue: Cooled off");
   await place.fill("9");
   await place.press("Tab");
@@ -23,6 +28,9 @@ test("the order of work is changed by an arrow or by a number", async ({ page })
   await page.getByLabel("Place in the queue: Cooled off").fill("7");
   await page.getByLabel("Place in the queue: Cooled off").press("Tab");
   await expectAccessible(page);
+  await openSection(page, "Teams");
+  await openSection(page, "Queue and outcomes");
+  await expect(page.getByLabel("Place in the queue: Cooled off")).toHaveValue("7");
 });
 
 test("all of an outcome is changed, said in a sentence, and refused where it makes no sense", async ({
@@ -104,7 +112,7 @@ test("who is signed in elsewhere is signed out from here", async ({ page, browse
   const before = await others.count();
   await others.first().click(); // whoever was seen last
   await expect(others).toHaveCount(before - 1);
-  await goTo(there, "People");
+  await setOut(there, "People");
   await expect(there).toHaveURL(/sign-in/);
   await there.close();
 });

@@ -9,6 +9,7 @@ test("SOP-5: a card is closed by hand with its reason, and one key takes that ba
   await makePerson(page, freshName("Not Needed"), "+7 916 222-00-01");
   await expect(page.getByRole("region", { name: "Next steps" }).getByRole("listitem")).toHaveCount(1);
   await page.keyboard.press("x");
+  await expect(page.getByRole("dialog").getByLabel("Why")).toBeFocused();
   await expectAccessible(page);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog").getByLabel("Why")).toHaveAttribute("aria-invalid", "true");

@@ -7,7 +7,9 @@ import {
   freshName,
   goTo,
   makePerson,
+  setOut,
   signIn,
+  writeNote,
 } from "./support";
 
 test.beforeEach(async ({ page }) => signIn(page, "sales"));
@@ -30,9 +32,7 @@ test("CARD-3: anybody is found while typing and opened with Enter", async ({ pag
 test("CARD-6: what was said is two clicks away: found by its words, shown in its place", async ({ page }) => {
   await makePerson(page, freshName("Story Teller"));
   const words = freshName("quokka");
-  await page.keyboard.press("n");
-  await page.keyboard.type(`She asked about the ${words} lesson`);
-  await page.keyboard.press("Control+Enter");
+  await writeNote(page, `She asked about the ${words} lesson`);
   await expect(page.getByRole("article").getByText(words)).toBeVisible();
   await goTo(page, "People");
   await find(page, words);
@@ -62,11 +62,13 @@ test("CARD-1: when two write one field, both values are shown and one is picked"
   await other.keyboard.type("theirs");
   await other.keyboard.press("Enter");
   await expect(other.getByRole("button", { name: /^Goal: theirs/ })).toBeVisible();
+  await expect(other.getByRole("article").filter({ hasText: "theirs" })).toBeVisible(); // the server has it
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Theirs: theirs" })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Yours: mine" }).click();
   await expect(page.getByRole("button", { name: /^Goal: mine/ })).toBeVisible();
+  await other.close();
 });
 
 test("what another writes appears by itself", async ({ page, browser }) => {
@@ -74,10 +76,10 @@ test("what another writes appears by itself", async ({ page, browser }) => {
   await makePerson(page, name);
   const other = await elsewhere(browser, "head");
   await find(other, name);
-  await page.keyboard.press("n");
-  await page.keyboard.type("written at the first desk");
-  await page.keyboard.press("Control+Enter");
+  await expect(other.getByRole("article").first()).toBeVisible();
+  await writeNote(page, "written at the first desk");
   await expect(other.getByText("written at the first desk")).toBeVisible();
+  await other.close();
 });
 
 test("CARD-1, EXT-1: contacts are added and the main one is marked", async ({ page }) => {
@@ -142,8 +144,8 @@ test("FUN-5: a page proves that nobody is forgotten", async ({ page }) => {
 });
 
 test("keys typed faster than the screen comes are not lost", async ({ page }) => {
-  await goTo(page, "Sales funnel");
-  await goTo(page, "People");
+  await setOut(page, "Sales funnel");
+  await setOut(page, "People");
   await page.keyboard.type("aHasty Hand");
   await expect(page.getByRole("dialog").getByLabel("Name")).toHaveValue("Hasty Hand");
 });
@@ -201,9 +203,7 @@ test("CARD-6: the story is narrowed to talk, to a month by a click or a drag, an
   await expect(months.getByRole("button", { pressed: true })).toHaveCount(0);
 
   const words = freshName("wombat");
-  await page.keyboard.press("n");
-  await page.keyboard.type(`She asked about the ${words} lesson`);
-  await page.keyboard.press("Control+Enter");
+  await writeNote(page, `She asked about the ${words} lesson`);
   await expect(story.getByText(words)).toBeVisible();
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+f");

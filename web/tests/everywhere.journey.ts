@@ -19,14 +19,14 @@ test("the desk can be used by everybody", async ({ page }) => {
   await page.keyboard.press("Space");
   await expect(clientName(page)).toBeFocused();
   await look(page);
-  for (const outcome of ["3", "6"]) {
-    await page.keyboard.press(outcome);
+  const asked = page.locator("footer fieldset input").first();
+  for (const key of ["3", "6", "r"]) {
+    await page.keyboard.press(key);
+    await expect(asked).toBeFocused();
     await look(page);
     await page.keyboard.press("Escape");
+    await expect(asked).toHaveCount(0);
   }
-  await page.keyboard.press("r");
-  await look(page);
-  await page.keyboard.press("Escape");
   await lookAt(page, "w");
   await lookAt(page, "Shift+Slash");
 });
@@ -138,7 +138,7 @@ test("settings and the page of the API can be used by everybody", async ({ page 
   expect(names.length).toBeGreaterThan(8);
   for (const name of names) {
     await sections.filter({ hasText: name }).click();
-    await expect(page.locator("h1, h2").first()).toBeVisible();
+    await expect(page.getByRole("heading", { name: new RegExp(`^(${name}|API)$`) }).first()).toBeVisible();
     await look(page);
     if (!(await sections.first().isVisible())) await goTo(page, "Settings");
   }

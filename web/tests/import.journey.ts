@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { complaints, expectAccessible, goTo, signIn } from "./support";
+import { complaints, expectAccessible, glimpse, goTo, signIn } from "./support";
 
 const sheet = "../tests/data/leads-google-sheet.csv";
 
@@ -24,9 +24,7 @@ test("IMP-1, EXT-26, NEW-18: a sheet is recognised, rehearsed, applied, started 
   await page.keyboard.press("y");
   await expect(page.getByRole("heading", { name: /pairs? needs? your eye/ })).toContainText("2 of");
   await expectAccessible(page);
-  await page.keyboard.press("Control+Enter");
-
-  await expect(page.getByRole("progressbar")).toBeVisible();
+  await glimpse(page.getByRole("progressbar"), () => page.keyboard.press("Control+Enter"));
   await expect(page.getByRole("heading", { name: /first steps wait for you/ })).toBeVisible({
     timeout: 120_000,
   });

@@ -9,18 +9,23 @@ const sizes = [
   { width: 390, height: 844, rules: [] },
 ];
 
+/** The screen by day or by night. */
+export async function inColours(page: Page, colorScheme: "light" | "dark") {
+  await page.emulateMedia({ colorScheme });
+  await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+}
+
 /** The screen as it stands: every size, light and dark. */
 export async function look(page: Page) {
   for (const size of sizes) {
     await page.setViewportSize({ width: size.width, height: size.height });
     for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+      await inColours(page, colorScheme);
       await expectAccessible(page, colorScheme === "dark" ? ["color-contrast"] : size.rules);
     }
   }
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: "light" });
+  await inColours(page, "light");
 }
 
 /** Opens something with a key, looks, and closes it. */

@@ -60,6 +60,7 @@ test("DUP-1: a mother and her child with one phone are called a family, taken ba
   await expect(page.getByText("mother", { exact: true })).toHaveCount(0);
   await expect(twins(page).getByRole("link", { name: mother })).toBeVisible();
   await page.keyboard.press("d");
+  await expect(dialog(page).getByRole("button", { name: "Same person" })).toBeEnabled();
   await page.keyboard.press("n");
   await expect(page.getByRole("status")).toContainText("You said: two people.");
   await find(page, mother);
@@ -182,6 +183,7 @@ test("EXT-2: pairs that an import left undecided are found from it afterwards", 
   await expect(page.getByRole("heading", { name: "1 pair may be one person" })).toBeVisible();
   await expect(page.getByText("Of one import")).toBeVisible();
   await expectAccessible(page);
+  await expect(page.getByRole("button", { name: "Same person" })).toBeEnabled();
   await page.keyboard.press("n");
   await expect(page.getByText("All done: 1 pair decided")).toBeVisible();
   await page.keyboard.press("z");
@@ -205,6 +207,7 @@ test("who may not merge sees why two may be one, and no button to decide", async
   await page.keyboard.press("y");
   await expect(dialog(page)).toBeVisible();
   await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
   await page.keyboard.press("Control+k");
   await dialog(page).getByRole("combobox").fill("Duplicates");
   await expect(dialog(page).getByRole("option", { name: "Duplicates", exact: true })).toHaveCount(0);

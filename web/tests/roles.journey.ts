@@ -1,6 +1,16 @@
 import { expect, type Page, test } from "@playwright/test";
 import { openSection } from "./staff";
-import { clientName, elsewhere, find, freshName, goTo, makePerson, signIn, startWorking } from "./support";
+import {
+  clientName,
+  elsewhere,
+  find,
+  freshName,
+  goTo,
+  makePerson,
+  signIn,
+  startWorking,
+  writeNote,
+} from "./support";
 
 // What each role does on the screen, what it is not offered there, and what it is refused. That the server refuses every
 // other route, too, is checked for every route and role.
@@ -17,15 +27,6 @@ async function expectSections(page: Page, shows: string[], hides: string[]) {
   const nav = page.locator("main nav");
   for (const name of shows) await expect(nav.getByRole("link", { name, exact: true })).toBeVisible();
   for (const name of hides) await expect(nav.getByRole("link", { name, exact: true })).toHaveCount(0);
-}
-
-async function writeNote(page: Page, text: string) {
-  const box = page.getByPlaceholder("What was said, what matters");
-  await expect(box).toBeVisible();
-  await page.keyboard.press("n");
-  await expect(box).toBeFocused();
-  await page.keyboard.type(text);
-  await page.keyboard.press("Control+Enter");
 }
 
 const working = ["Desk", "People", "Sales funnel", "Nobody forgotten"];
@@ -98,6 +99,7 @@ test("ROLE-5: a methodologist recommends in the history, and moves no deal", asy
   await writeNote(page, "A patient teacher, short tasks");
   await expect(page.getByRole("article").filter({ hasText: "A patient teacher" })).toBeVisible();
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Application received" })).toBeVisible();
   await page.keyboard.press("g");
   await page.getByRole("menuitem", { name: "Paid" }).click();
   await expect(page.getByText(refusal)).toBeVisible();

@@ -8,6 +8,7 @@ import {
   goTo,
   makePerson,
   signIn,
+  writeNote,
 } from "./support";
 
 test.beforeEach(async ({ page }) => signIn(page, "sales"));
@@ -82,9 +83,7 @@ test("CARD-3: a student is found by the teacher: in Ctrl K, in the list, and by 
 test("CARD-6: what was said long ago is two clicks away from the desk", async ({ page }) => {
   const word = freshName("giraffe").replace(" ", "");
   await makePerson(page, freshName("Long Story"));
-  await page.keyboard.press("n");
-  await page.keyboard.type(`Asked whether the ${word} course starts in spring`);
-  await page.keyboard.press("Control+Enter");
+  await writeNote(page, `Asked whether the ${word} course starts in spring`);
   await expect(page.getByRole("article").getByText(word)).toBeVisible();
   await goTo(page, "Desk");
   await find(page, word);

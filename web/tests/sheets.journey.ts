@@ -169,6 +169,7 @@ test("IMP-2: a cell is put right, a family told, one join parted before and one 
   await joined.getByRole("button", { name: "Undo" }).click();
   await expect(joined.getByText("undone, a card of its own")).toBeVisible();
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
 
   await find(page, `Пётр ${family}`);
   await expect(page.getByRole("link", { name: `Ирина ${family}` })).toBeVisible();
@@ -214,6 +215,7 @@ test("IMP-2: a newer copy brings what is new and keeps what was edited here; who
   const reopen = page.getByRole("region", { name: "1 closed person applies again" });
   await expect(reopen).toContainText("Closed here: Spam. In the sheet now: новая заявка.");
   await reopen.getByRole("button", { name: "Work with them again" }).click();
+  await expect(reopen.getByRole("button", { pressed: true })).toHaveText("Work with them again");
   const disagree = page.getByRole("region", { name: "The sheet and your team disagree" });
   await expect(disagree.getByRole("button", { name: /астрономия/ })).toHaveAttribute("aria-pressed", "false");
   await disagree.getByRole("button", { name: /музыка/ }).click();
@@ -223,6 +225,7 @@ test("IMP-2: a newer copy brings what is new and keeps what was edited here; who
   await find(page, `Нина ${edited}`);
   await expect(page.getByRole("button", { name: /^Goal: музыка/ })).toBeVisible();
   await find(page, `Глеб ${closed}`);
+  await expect(page.getByRole("region", { name: "Deal", exact: true })).toBeVisible();
   await expect(page.getByText("No deal is open.")).toHaveCount(0);
   await find(page, `Зоя ${fresh}`);
 });

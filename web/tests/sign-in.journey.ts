@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { login } from "./logins";
-import { chooseLanguage, complaints, enter, expectAccessible, goTo, signIn } from "./support";
+import { chooseLanguage, complaints, enter, expectAccessible, setOut, signIn } from "./support";
 
 test("a stranger is asked to sign in", async ({ page }) => {
   await page.goto("/");
@@ -33,7 +33,7 @@ test("signing in opens the desk in every tab, signing out closes it in each", as
   await page.locator("nav > button").last().click();
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/sign-in/);
-  await goTo(open, "Sales funnel");
+  await setOut(open, "Sales funnel");
   await expect(open).toHaveURL(/sign-in/);
   await expect(await newTab(page)).toHaveURL(/sign-in/);
   expect(heard).toEqual([]);

@@ -42,6 +42,7 @@ test("FUN-9: a step is handed to a colleague, and taken back", async ({ page }) 
   const before = (await step.textContent()) ?? "";
   await step.click();
   const hands = page.getByRole("dialog").getByRole("combobox", { name: "Who does it" });
+  await expect(hands).not.toHaveValue("");
   const mine = await hands.inputValue();
   await hands.click();
   const another = page.getByRole("option").filter({ hasNotText: mine }).last();

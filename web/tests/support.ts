@@ -1,6 +1,6 @@
 // A journey opens the page once, signs in, and from then on only clicks and types like a person.
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, expect, type Page } from "@playwright/test";
+import { type Browser, expect, type Locator, type Page } from "@playwright/test";
 import { type Login, login } from "./logins";
 
 /** Fills in the sign-in that is on the screen. */
@@ -26,11 +26,15 @@ export function signIn(page: Page, role: string, nth = 0) {
   return signInAs(page, login(role, nth));
 }
 
-/** Through the menu behind the avatar, which is the last button of the rail. */
+/** Through the menu behind the avatar, which is the last button of the rail. The account speaks it from then on. */
 export async function chooseLanguage(page: Page, language: string) {
   await page.locator("nav > button").last().click();
+  const kept = page.waitForResponse(
+    (reply) => reply.url().endsWith("/api/v1/me") && reply.request().method() === "PATCH",
+  );
   await page.locator(`[role=dialog] button[lang=${language}]`).click();
   await expect(page.locator("html")).toHaveAttribute("lang", language);
+  expect((await kept).ok()).toBe(true);
   await page.keyboard.press("Escape");
   await expect(page.locator("[role=dialog]")).toHaveCount(0);
 }
@@ -42,8 +46,15 @@ export async function elsewhere(browser: Browser, who: string | Login, nth = 0):
   return page;
 }
 
-export async function goTo(page: Page, screen: string) {
+/** Presses the link of a screen in the rail, and waits for nothing. */
+export async function setOut(page: Page, screen: string) {
   await page.locator("nav").first().getByRole("link", { name: screen, exact: true }).click();
+}
+
+/** Goes to a screen and stands on it: until then the one before would take what is meant for it. */
+export async function goTo(page: Page, screen: string) {
+  await setOut(page, screen);
+  await expect(page).toHaveTitle(new RegExp(`^${screen} · `));
 }
 
 let made = 0;
@@ -65,12 +76,25 @@ export async function makePerson(page: Page, name: string, phone = "") {
   await expect(page.getByRole("heading", { name })).toBeVisible();
 }
 
-/** Finds by typing under Ctrl K and opens the first finding that holds the words. */
+/** Finds by typing under Ctrl K, opens the first finding that holds the words, and stands on that card. */
 export async function find(page: Page, typed: string) {
+  const before = await page.title();
   await page.keyboard.press("Control+k");
   await page.getByRole("dialog").getByRole("combobox").fill(typed);
   await page.getByRole("dialog").getByRole("option").filter({ hasText: typed }).first().click();
   await expect(page).toHaveURL(/\/people\/\d+/);
+  await expect(page).not.toHaveTitle(before);
+  await expect(page).not.toHaveTitle(/^People · /); // so it is called until the name has come
+}
+
+/** Writes a note into the story in front. The one before must have left the box. */
+export async function writeNote(page: Page, text: string) {
+  const box = page.getByPlaceholder("What was said, what matters");
+  await expect(box).toHaveValue("");
+  await page.keyboard.press("n");
+  await expect(box).toBeFocused();
+  await page.keyboard.type(text);
+  await page.keyboard.press("Control+Enter");
 }
 
 /** The person whose card is in front: the name on the left. */
@@ -86,9 +110,27 @@ export async function startWorking(page: Page) {
   await expect(clientName(page)).toBeFocused();
 }
 
-/** The client in front is another than `before`. */
+/** The client in front is another than `before`, handed out by the server: until then it is whom the page expects. */
 export async function expectAnother(page: Page, before: string) {
   await expect(clientName(page)).not.toHaveText(before);
+  await expect(page.getByRole("button", { name: "Done + next" })).toBeEnabled();
+}
+
+/** Who is in front, and the sentence that says why. */
+export async function comes(page: Page, name: string, why: string, timeout = 10_000) {
+  await expect(clientName(page)).toHaveText(name, { timeout });
+  await expect(page.getByText(why).first()).toBeVisible();
+}
+
+/** Notes the outcome with this digit; the next client comes by itself. */
+export async function note(page: Page, digit: string) {
+  await page.keyboard.press(digit);
+  await page.keyboard.press("Enter");
+}
+
+/** Does what shows something for a moment only: it is looked for from before, so that it cannot be missed. */
+export async function glimpse(seen: Locator, act: () => Promise<void>) {
+  await Promise.all([expect(seen).toBeVisible(), act()]);
 }
 
 /** No violation of accessibility on the screen as it is now: of any rule, or of those named. */

@@ -9,7 +9,7 @@ namespace work {
 // How long an outcome can be taken back.
 constexpr base::Minutes undo_time{10};
 // A promise further away than this is a mistyped year.
-constexpr base::Minutes furthest_promise{366 * 24 * 60};
+constexpr base::Minutes furthest_promise{366LL * 24 * 60};
 
 // invalid: what the outcome demands is missing (/promise, /to_user, /reason); a promise in the past or over a
 // year away (/promise/due_at), or together with an outcome that ends all work (/promise); two targets

@@ -79,7 +79,7 @@ base::Result<void> move_stage(Completion& c) {
   auto deal = pipeline::current_deal(c.ctx.tx, c.client.id);
   if (!deal) {
     CHECK_OK(
-        pipeline::create_deal(c.wide, {.person_id = c.client.id, .title = {}, .stage = *to, .amount = {}}));
+        pipeline::create_deal(c.wide, {.person_id = c.client.id, .title = {}, .stage = to, .amount = {}}));
     c.record.reply.stage = *to;
     return {};
   }

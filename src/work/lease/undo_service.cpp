@@ -79,6 +79,7 @@ base::Result<void> take_contact_back(Ctx& wide, const Task& task, const UndoReco
   if (!dropped) return {};
   TRY(const auto card, people::get_card(wide, task.person_id));
   std::vector<people::NewContact> now;
+  now.reserve(card.contacts.size());
   for (const auto& each : card.contacts) now.push_back({each.kind, each.value, each.label, each.is_main});
   people::PersonChange change{.id = task.person_id};
   change.contacts = with_contact_back(std::move(now), record.contacts, *dropped);

@@ -37,7 +37,8 @@ std::vector<TaskKind> kinds_in_order(Ctx& ctx) {
   auto kinds = setting_store::kinds(ctx.tx);
   if (base::fault("queue.last_rank_first")) std::ranges::reverse(kinds);
   if (base::fault("queue.promise_first")) {
-    std::ranges::stable_partition(kinds, [](const TaskKind& kind) { return kind.key == "promise"; });
+    const auto promise = std::ranges::find(kinds, "promise", &TaskKind::key);
+    if (promise != kinds.end()) std::rotate(kinds.begin(), promise, promise + 1);
   }
   return kinds;
 }

@@ -37,10 +37,14 @@ function askAnew(cache: QueryClient, ids: string[]) {
 export type Verdict = { decision: Decision; kept?: string; take?: string[]; relation?: Relation };
 export type DecideTwo = Verdict & { id: string; other: string };
 
+/** While one of these runs, what the server lists is not yet what was decided. */
+export const decidingKey = ["deciding"];
+
 /** Decides about two cards, whether or not somebody proposed them; afterwards both are asked for anew. */
 export function useDecideTwo() {
   const cache = useQueryClient();
   return useMutation({
+    mutationKey: decidingKey,
     scope: { id: "pairs" },
     mutationFn: ({ id, other, decision, kept, take = [], relation }: DecideTwo) =>
       answer(
@@ -57,6 +61,7 @@ export function useDecideTwo() {
 export function useUndoDecision() {
   const cache = useQueryClient();
   return useMutation({
+    mutationKey: decidingKey,
     scope: { id: "pairs" },
     mutationFn: ({ pair }: { pair: string; cards: string[] }) =>
       answer(api.POST("/api/v1/people/duplicates/{id}/undo", at(pair))),

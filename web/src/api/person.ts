@@ -92,12 +92,22 @@ export function useChangePerson(id: string) {
 }
 
 /** Writes a note into the story. */
-export function useAddNote(id: string) {
+/** While one of these runs, what was written of the person is on its way. */
+export const noteKey = (id: string) => ["note", id];
+
+/** Writes a note. `saved` is told which text arrived, before anything that waited for it goes on. */
+export function useAddNote(id: string, saved: (text: string) => void) {
   const cache = useQueryClient();
   return useMutation({
+    mutationKey: noteKey(id),
     mutationFn: (text: string) =>
-      answer(api.POST("/api/v1/people/{id}/notes", { params: { path: { id } }, body: { id, text } })),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ["story", id] }),
+      answer(
+        api.POST("/api/v1/people/{id}/notes", { params: { path: { id } }, body: { id, text: text.trim() } }),
+      ),
+    onSuccess: (_entry, text) => {
+      saved(text);
+      return cache.invalidateQueries({ queryKey: ["story", id] });
+    },
   });
 }
 

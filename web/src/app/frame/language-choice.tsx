@@ -14,9 +14,15 @@ export function LanguageChoice() {
   const cache = useQueryClient();
   async function choose(language: Language) {
     await showLanguage(language);
-    if (!cache.getQueryData(meQuery.queryKey)) return;
-    await answer(api.PATCH("/api/v1/me", { body: { language } }));
-    await cache.invalidateQueries({ queryKey: meQuery.queryKey });
+    const me = cache.getQueryData(meQuery.queryKey);
+    if (!me) return;
+    // Known at once: the next screen speaks the language of the account, and the server may not have answered by then.
+    cache.setQueryData(meQuery.queryKey, { ...me, account: { ...me.account, language } });
+    try {
+      await answer(api.PATCH("/api/v1/me", { body: { language } }));
+    } finally {
+      await cache.invalidateQueries({ queryKey: meQuery.queryKey });
+    }
   }
   return <Segments label={t("language")} value={currentLanguage()} options={options} onChange={choose} />;
 }

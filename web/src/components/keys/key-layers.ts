@@ -47,7 +47,7 @@ function activatesItself({ target, code, ctrlKey, metaKey }: KeyboardEvent): boo
 function onKeyDown(event: KeyboardEvent) {
   if (event.isComposing || event.defaultPrevented || event.repeat) return;
   const typing = typesText(event.target);
-  if (!typing && !activatesItself(event) && keepHeld(event)) return event.preventDefault();
+  if (keepHeld(event, typing || activatesItself(event))) return event.preventDefault();
   const usable = (action: KeyAction) => !typing || action.inText || event.ctrlKey || event.metaKey;
   const found = activeActions().find((action) => matches(event, action.keys) && usable(action));
   if (!found) {

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from "react";
-import { addLayer, type KeyAction, type KeyLayer } from "./key-layers";
+import { holdKeysFor } from "./held-keys";
+import { addLayer, type KeyAction, type KeyLayer, releaseKeys } from "./key-layers";
 
 /** Binds keys while the component is on the screen. `modal` keeps all other keys off. */
 export function useKeys(actions: KeyAction[], options: { modal?: boolean; enabled?: boolean } = {}) {
@@ -10,4 +11,16 @@ export function useKeys(actions: KeyAction[], options: { modal?: boolean; enable
   });
   // Before the screen is painted: whoever sees a control can press its key.
   useLayoutEffect(() => (enabled ? addLayer(layer) : undefined), [enabled]);
+}
+
+/** Keys pressed before the screen has what they are meant for wait until it has. */
+export function useKeysWait(waiting: boolean) {
+  useLayoutEffect(() => {
+    if (!waiting) return;
+    const come = holdKeysFor();
+    return () => {
+      come();
+      setTimeout(releaseKeys);
+    };
+  }, [waiting]);
 }

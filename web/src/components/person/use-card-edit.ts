@@ -36,6 +36,8 @@ export function useCardEdit<T>({ card, read, change, same = Object.is, start, en
   const newest = useRef(draft);
   // From the first try to the last one: a refusal that is no conflict of ours is not shown in between.
   const [busy, setBusy] = useState(false);
+  // Pressed again while it is being saved: it opens once that is over.
+  const again = useRef(false);
   function setDraft(next: Draft<T> | null) {
     newest.current = next;
     show(next);
@@ -57,6 +59,16 @@ export function useCardEdit<T>({ card, read, change, same = Object.is, start, en
     setDraft(null);
     save.reset();
   }
+  function begin() {
+    if (busy) again.current = true;
+    else setDraft({ value: read(card), card });
+  }
+  function saved() {
+    setBusy(false);
+    const fresh = cache.getQueryData(personQuery(card.person.id).queryKey) ?? card;
+    if (again.current && newest.current === null) setDraft({ value: read(fresh), card: fresh });
+    again.current = false;
+  }
   function finish(value?: T) {
     const begun = newest.current;
     if (begun === null || busy) return;
@@ -64,7 +76,7 @@ export function useCardEdit<T>({ card, read, change, same = Object.is, start, en
     if (same(wanted.value, read(wanted.card)) && !save.isError) return cancel();
     setDraft(wanted);
     setBusy(true);
-    void send(wanted, save.isError ? card : wanted.card).finally(() => setBusy(false));
+    void send(wanted, save.isError ? card : wanted.card).finally(saved);
   }
   const conflict = draft !== null && hasCode(save.error, "conflict");
   const problems = fieldProblems(save.error);
@@ -79,7 +91,7 @@ export function useCardEdit<T>({ card, read, change, same = Object.is, start, en
     conflict,
     problems: conflict ? {} : problems,
     problem: save.error && !conflict ? (Object.values(problems)[0] ?? errors.line(save.error)) : undefined,
-    begin: () => setDraft({ value: read(card), card }),
+    begin,
     set: (value: T) => newest.current && setDraft({ ...newest.current, value }),
     finish,
     cancel,

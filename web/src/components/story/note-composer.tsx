@@ -1,5 +1,5 @@
 import { IconNote } from "@tabler/icons-react";
-import type { Ref } from "react";
+import { type Dispatch, type Ref, type SetStateAction, useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAddNote } from "../../api/person";
 import { keyMap } from "../../lib/key-map";
@@ -11,7 +11,7 @@ import classes from "./note-composer.module.css";
 type Props = {
   personId: string;
   text: string;
-  setText: (text: string) => void;
+  setText: Dispatch<SetStateAction<string>>;
   boxRef: Ref<HTMLTextAreaElement>;
 };
 
@@ -19,10 +19,22 @@ type Props = {
 export function NoteComposer({ personId, text, setText, boxRef }: Props) {
   const { t } = useTranslation("story");
   const errors = useErrorWords();
-  const add = useAddNote(personId);
+  // What is typed meanwhile stays: only what was sent leaves the box.
+  const leave = (sent: string) => setText((now) => (now.startsWith(sent) ? now.slice(sent.length) : now));
+  const add = useAddNote(personId, leave);
+  // Pressed again while a note is on its way: it counts once that one has arrived.
+  const [again, setAgain] = useState(false);
   function save() {
-    if (text.trim() && !add.isPending) add.mutate(text.trim(), { onSuccess: () => setText("") });
+    if (add.isPending) return setAgain(true);
+    if (text.trim()) add.mutate(text, { onError: () => setAgain(false) });
   }
+  const saveNext = useEffectEvent(() => {
+    setAgain(false);
+    save();
+  });
+  useEffect(() => {
+    if (again && !add.isPending) saveNext();
+  }, [again, add.isPending]);
   return (
     <div className={classes.box} data-filled={text !== "" || undefined}>
       <textarea

@@ -22,6 +22,9 @@ export const importQuery = (id: string) =>
     refetchInterval: (query) => (query.state.data?.step ? lookEveryMs : false),
   });
 
+/** What is said about an import reaches the server in the order in which it was said: what is set to work knows all of it. */
+export const oneByOne = (id: string) => ({ id: `import-${id}` });
+
 export type ImportAction = "rehearse" | "apply" | "start" | "undo";
 
 function act(id: string, action: ImportAction) {
@@ -42,6 +45,7 @@ function act(id: string, action: ImportAction) {
 export function useImportAction(id: string) {
   const cache = useQueryClient();
   return useMutation({
+    scope: oneByOne(id),
     mutationFn: (action: ImportAction) => act(id, action),
     onSuccess: (after) => {
       cache.setQueryData(importQuery(id).queryKey, after);
@@ -59,7 +63,7 @@ export function useMapping(id: string) {
   const mutationKey = ["mapping", id];
   return useMutation({
     mutationKey,
-    scope: { id: `mapping-${id}` },
+    scope: oneByOne(id),
     mutationFn: (mapping: Mapping) =>
       answer(api.PATCH("/api/v1/imports/{id}", { params: { path: { id } }, body: { mapping } })),
     onMutate: (mapping) => cache.setQueryData<Import>(key, (old) => old && { ...old, mapping }),

@@ -1,7 +1,7 @@
 // What a rehearsal found, page by page. All of it lies under ["import-parts", id], so one call forgets it.
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "../../../api/client";
-import { importQuery } from "./imports";
+import { importQuery, oneByOne } from "./imports";
 import type { PairDecision, RowStatus } from "./types";
 
 const first = undefined as number | undefined;
@@ -74,7 +74,7 @@ export type Decided = { number: number; decision: PairDecision };
 /** Says of two rows whether they are one person. What was called `same` stays so until the next rehearsal. */
 export function useDecidePair(id: string) {
   return useMutation({
-    scope: { id: `pairs-${id}` },
+    scope: oneByOne(id),
     mutationFn: ({ number, decision }: Decided) =>
       answer(
         api.POST("/api/v1/imports/{id}/pairs/{number}/decide", {
@@ -88,6 +88,7 @@ export function useDecidePair(id: string) {
 export function useAcceptPromise(id: string) {
   const cache = useQueryClient();
   return useMutation({
+    scope: oneByOne(id),
     mutationFn: ({ number, accepted }: { number: number; accepted: boolean }) =>
       answer(
         api.POST("/api/v1/imports/{id}/promises/{number}/accept", {
@@ -102,6 +103,7 @@ export function useAcceptPromise(id: string) {
 export function useDecideConflict(id: string) {
   const cache = useQueryClient();
   return useMutation({
+    scope: oneByOne(id),
     mutationFn: ({ number, take }: { number: number; take: "here" | "sheet" }) =>
       answer(
         api.POST("/api/v1/imports/{id}/conflicts/{number}/decide", {

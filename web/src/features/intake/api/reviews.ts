@@ -1,7 +1,7 @@
 // What waits for a person beside the pairs: joins to part, past promises, closed people, cells to correct.
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "../../../api/client";
-import { importQuery } from "./imports";
+import { importQuery, oneByOne } from "./imports";
 import { joinsQuery } from "./parts";
 import type { ReopenDecision } from "./types";
 
@@ -11,6 +11,7 @@ const partsKey = (id: string, part: string) => ["import-parts", id, part];
 export function usePartJoin(id: string) {
   const cache = useQueryClient();
   return useMutation({
+    scope: oneByOne(id),
     mutationFn: ({ number, apart }: { number: number; apart: boolean }) =>
       answer(
         api.POST("/api/v1/imports/{id}/joins/{number}/part", {
@@ -70,6 +71,7 @@ export const reopensQuery = (id: string) =>
 export function useDecideReopen(id: string) {
   const cache = useQueryClient();
   return useMutation({
+    scope: oneByOne(id),
     mutationFn: ({ number, decision }: { number: number; decision: ReopenDecision }) =>
       answer(
         api.POST("/api/v1/imports/{id}/reopens/{number}/decide", {
@@ -87,6 +89,7 @@ export type CellFix = { file: string; row: number; column: string; value: string
 export function useCorrectCell(id: string) {
   const cache = useQueryClient();
   return useMutation({
+    scope: oneByOne(id),
     mutationFn: (fix: CellFix) =>
       answer(api.POST("/api/v1/imports/{id}/corrections", { params: { path: { id } }, body: fix })),
     onSuccess: (after) => cache.setQueryData(importQuery(id).queryKey, after),

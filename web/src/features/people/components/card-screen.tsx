@@ -7,12 +7,13 @@ import { useTranslation } from "react-i18next";
 import { personQuery } from "../../../api/person";
 import { ActionButton } from "../../../components/action-button";
 import { ErrorNotice } from "../../../components/error-notice";
-import { useKeys } from "../../../components/keys/use-keys";
+import { useKeys, useKeysWait } from "../../../components/keys/use-keys";
 import { ComparePanel, type Made } from "../../../components/pairs/compare-panel";
 import { startEditing } from "../../../components/person/edit-focus";
 import { type PhoneTab, PhoneTabs } from "../../../components/phone-tabs";
 import { Screen } from "../../../components/screen";
 import { NoteComposer } from "../../../components/story/note-composer";
+import { useNoteDraft } from "../../../components/story/use-note-draft";
 import { keyMap } from "../../../lib/key-map";
 import classes from "./card.module.css";
 import { CardLoading } from "./card-loading";
@@ -29,12 +30,13 @@ export function CardScreen() {
   const { entry } = useSearch({ from: "/framed/people/$id" });
   const { data: card, error, refetch } = useQuery(personQuery(id));
   const [tab, setTab] = useState<PhoneTab>("story");
-  const [note, setNote] = useState("");
+  const [note, setNote] = useNoteDraft(id);
   const [planning, setPlanning] = useState(false);
   const [comparing, setComparing] = useState<{ first?: string } | null>(null);
   const [made, setMade] = useState<(Made & { of: string }) | null>(null);
   const noteRef = useRef<HTMLTextAreaElement>(null);
   const closed = card?.person.final_status !== undefined;
+  useKeysWait(!card && !error);
   useKeys([
     { keys: keyMap.card.note, label: t("keys.note"), run: () => noteRef.current?.focus() },
     {
@@ -84,7 +86,7 @@ export function CardScreen() {
             <PhoneTabs tab={tab} setTab={setTab} />
             <div className={classes.story}>
               <CardStory key={id} personId={id} entry={entry} />
-              <NoteComposer personId={id} text={note} setText={setNote} boxRef={noteRef} />
+              <NoteComposer key={id} personId={id} text={note} setText={setNote} boxRef={noteRef} />
             </div>
           </div>
           <CardSide

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "../../../api/client";
-import { withMore, withMove, withVersion } from "../lib/board-moves";
+import { cardOf, withMore, withMove, withVersion } from "../lib/board-moves";
 import type { Basket, Board } from "./types";
 
 export type BoardFilter = { owner_id?: string; source?: string; days: number };
@@ -13,7 +13,7 @@ export const boardQuery = (filter: BoardFilter) =>
     refetchInterval: 60_000, // ages grow and steps fall due without anybody doing anything
   });
 
-export type Move = { dealId: string; stage: string; version?: number };
+export type Move = { dealId: string; stage: string };
 
 const moveKey = ["board-moves"];
 
@@ -24,8 +24,14 @@ export function useMove(filter: BoardFilter) {
   return useMutation({
     mutationKey: moveKey,
     scope: { id: "board-moves" },
-    mutationFn: ({ dealId: id, stage, version }: Move) =>
-      answer(api.POST("/api/v1/deals/{id}/move", { params: { path: { id } }, body: { stage, version } })),
+    mutationFn: ({ dealId: id, stage }: Move) => {
+      // The version when it is sent: a move that waited for the one before goes on from what that one made of the deal.
+      const board = cache.getQueryData(key);
+      const version = board && cardOf(board, id)?.deal.version;
+      return answer(
+        api.POST("/api/v1/deals/{id}/move", { params: { path: { id } }, body: { stage, version } }),
+      );
+    },
     onMutate: async ({ dealId, stage }) => {
       await cache.cancelQueries({ queryKey: ["board"] });
       const before = cache.getQueryData(key);

@@ -39,7 +39,7 @@ export function useBoard(filter: BoardFilter) {
       setLast(null);
       seek(dealId);
     };
-    move.mutate({ dealId, stage: to, version: card.deal.version }, { onError: back });
+    move.mutate({ dealId, stage: to }, { onError: back });
   }
 
   function drop(dealId: string, basket: Basket) {
@@ -49,9 +49,8 @@ export function useBoard(filter: BoardFilter) {
   }
 
   function undo() {
-    const card = last && board && cardOf(board, last.dealId);
-    if (!card) return;
-    move.mutate({ dealId: last.dealId, stage: last.from, version: card.deal.version });
+    if (!last || !board || !cardOf(board, last.dealId)) return;
+    move.mutate({ dealId: last.dealId, stage: last.from });
     seek(last.dealId, last.from);
     setLast(null);
   }

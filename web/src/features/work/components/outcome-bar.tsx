@@ -1,6 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
+import { useIsMutating, useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { noteKey } from "../../../api/person";
 import { outcomesQuery } from "../../../api/queries";
 import type { Assignment, PersonCard } from "../../../api/types";
 import { ActionButton } from "../../../components/action-button";
@@ -41,6 +42,7 @@ export function OutcomeBar({ desk, assignment, card, note, lost }: Props) {
   const { bar, rest } = barOutcomes(outcomes);
   const outcome = outcomes.find((one) => one.key === choice.outcome);
   const theirZone = card.person.zone || reader.zone;
+  const writing = useIsMutating({ mutationKey: noteKey(card.person.id) }) > 0;
 
   useEffect(() => keepDraft(account, assignment.id, { choice }), [account, assignment.id, choice]);
 
@@ -54,18 +56,19 @@ export function OutcomeBar({ desk, assignment, card, note, lost }: Props) {
   function finish() {
     const done = completion(choice, outcome, note, new Date(), theirZone);
     if ("missing" in done) return setMissing(done.missing);
-    if (assignment.id === "") return setEarly(true);
+    if (assignment.id === "" || writing) return setEarly(true);
     void desk.finish({ id: assignment.id, epoch: assignment.epoch, ...done.body }, card.person.name);
   }
-  // Enter was pressed before the server had handed this client out: it counts once it has.
+  // Enter was pressed before the server had handed this client out, or while a note is on its way, which would else be
+  // told twice: it counts afterwards.
   const finishEarly = useEffectEvent(() => {
     setEarly(false);
     finish();
   });
-  const handedOut = assignment.id !== "" && !desk.busy;
+  const ready = assignment.id !== "" && !desk.busy && !writing;
   useEffect(() => {
-    if (early && handedOut) finishEarly();
-  }, [early, handedOut]);
+    if (early && ready) finishEarly();
+  }, [early, ready]);
   useKeys([
     ...bar.map((one) => ({
       keys: outcomeKey(one.position),

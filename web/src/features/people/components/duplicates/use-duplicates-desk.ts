@@ -1,12 +1,20 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useIsMutating } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { type Decision, useDecideTwo, useUndoDecision, type Verdict } from "../../../../api/duplicates";
+import {
+  type Decision,
+  decidingKey,
+  useDecideTwo,
+  useUndoDecision,
+  type Verdict,
+} from "../../../../api/duplicates";
 import { type DeskState, decided, emptyDesk, moved, takenBack, without } from "../../../../lib/pair-desk";
 import { pairsQuery, type WhichPairs } from "../../api/pairs";
 
 /** Pairs of cards, decided at once on the screen and then on the server; each decision can be taken back. */
 export function useDuplicatesDesk(which: WhichPairs) {
-  const query = useInfiniteQuery(pairsQuery(which));
+  // What was just decided in the other list is asked for once it has arrived.
+  const arrived = useIsMutating({ mutationKey: decidingKey }) === 0;
+  const query = useInfiniteQuery({ ...pairsQuery(which), enabled: arrived });
   const send = useDecideTwo();
   const back = useUndoDecision();
   const [state, setState] = useState<DeskState<Decision>>(emptyDesk);
