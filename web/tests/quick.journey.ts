@@ -58,6 +58,19 @@ test("a note that was not saved stays with its card", async ({ page }) => {
   await expect(page.getByRole("article").filter({ hasText: /wants to pay in$/ })).toHaveCount(1);
 });
 
+test("SCR-1: Next asks once, and what is pressed as soon as the client is there counts", async ({ page }) => {
+  await signIn(page, "sales");
+  let asked = 0;
+  page.on("request", (request) => {
+    if (request.url().endsWith("/work/next")) asked += 1;
+  });
+  await startWorking(page);
+  expect(asked).toBe(1);
+  const name = (await clientName(page).textContent()) ?? "";
+  await note(page, "2");
+  await expectAnother(page, name);
+});
+
 test("SCR-1: an outcome that is quicker than its note tells the note once", async ({ page }) => {
   await signIn(page, "sales");
   await startWorking(page);

@@ -43,6 +43,7 @@ export function OutcomeBar({ desk, assignment, card, note, lost }: Props) {
   const outcome = outcomes.find((one) => one.key === choice.outcome);
   const theirZone = card.person.zone || reader.zone;
   const writing = useIsMutating({ mutationKey: noteKey(card.person.id) }) > 0;
+  const ready = assignment.id !== "" && !desk.busy && !writing;
 
   useEffect(() => keepDraft(account, assignment.id, { choice }), [account, assignment.id, choice]);
 
@@ -56,19 +57,21 @@ export function OutcomeBar({ desk, assignment, card, note, lost }: Props) {
   function finish() {
     const done = completion(choice, outcome, note, new Date(), theirZone);
     if ("missing" in done) return setMissing(done.missing);
-    if (assignment.id === "" || writing) return setEarly(true);
+    if (!ready) return setEarly(true);
     void desk.finish({ id: assignment.id, epoch: assignment.epoch, ...done.body }, card.person.name);
   }
   // Enter was pressed before the server had handed this client out, or while a note is on its way, which would else be
-  // told twice: it counts afterwards.
+  // told twice: it counts afterwards, unless that failed.
   const finishEarly = useEffectEvent(() => {
     setEarly(false);
     finish();
   });
-  const ready = assignment.id !== "" && !desk.busy && !writing;
+  const failed = desk.error !== null;
   useEffect(() => {
-    if (early && ready) finishEarly();
-  }, [early, ready]);
+    if (!early || !ready) return;
+    if (failed) setEarly(false);
+    else finishEarly();
+  }, [early, ready, failed]);
   useKeys([
     ...bar.map((one) => ({
       keys: outcomeKey(one.position),

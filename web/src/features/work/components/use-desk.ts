@@ -75,10 +75,11 @@ export function useDesk() {
     busy,
     error: error ?? desk.error,
     forgetError: () => setError(null),
-    next: () =>
-      go(async () => {
-        working.set(account, true);
-      }),
+    /** The first of this visit. The desk opens when the client is there, or it would ask for one itself. */
+    next: async () => {
+      await go(async () => undefined);
+      working.set(account, true);
+    },
     finish: (body: CompleteAssignment, name: string) =>
       go(
         async () => {
