@@ -164,9 +164,11 @@ std::int64_t SqliteConnection::run(std::string_view sql, std::span<const Value> 
   if (statement.busy) throw Mismatch("a statement was run again while its rows were being read");
   struct Reset {  // whatever happens, the statement is free for its next use
     Statement& of;
+    bool read = false;
     ~Reset() {
       sqlite3_reset(of.handle);
       of.busy = false;
+      if (!read) of.record = nullptr;  // columns that were refused are looked at again
     }
   } reset{statement};
   statement.busy = true;
@@ -181,6 +183,7 @@ std::int64_t SqliteConnection::run(std::string_view sql, std::span<const Value> 
   }
   if (took_.count() >= slow_statement_ms) note_slow(sql, took_.count());
   if (code != SQLITE_DONE) fail(sql);
+  reset.read = true;
   return sqlite3_total_changes64(handle_) - before;
 }
 

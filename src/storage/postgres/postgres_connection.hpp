@@ -75,8 +75,8 @@ class PostgresConnection final : public Connection {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
 
-  using Known =
-      std::pair<const std::string, std::string>;  // the text of a statement, the server's name of it
+  // The text of a statement and the server's name of it.
+  using Known = std::pair<const std::string, std::string>;
   struct Statement {
     const Known* known;
     TextArguments arguments;
