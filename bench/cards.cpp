@@ -91,8 +91,9 @@ std::size_t read_card(Db& db, PersonId id) {
   return db.read([&](Tx& tx) {
     Ctx ctx = context(tx);
     std::string out;
-    base::json::write(out, *people::get_card(ctx, id));
-    base::json::write(out, *people::card_timeline(ctx, id, std::nullopt, 20));
+    const auto card = people::get_card(ctx, id);
+    base::json::write(out, *card);
+    base::json::write(out, *people::newest_entries(ctx, *card, 20));
     return out.size();
   });
 }

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # The queue on PostgreSQL: a school of the size of bench/run.sh, 64 managers on 64 connections, every write on the disk.
-# usage: bench/postgres.sh SCRATCH_FOLDER [RUNS]      the first run seeds, which takes some minutes
+# usage: bench/postgres.sh SCRATCH_FOLDER [RUNS]      needs nginx and wrk; the first run seeds, which takes some minutes
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source bench/nginx.sh
 scratch=$1
 runs=${2:-3}
 port=18992
@@ -18,12 +19,14 @@ if [[ ! -e $scratch/tokens ]]; then
     --tokens "$scratch/tokens.new" --data "$scratch/data" --database "$url"
   head -64 "$scratch/tokens.new" >"$scratch/tokens"
 fi
+start_nginx "$scratch" $((port + 1))
 printf '[server]\naccess_log = false\n[limits]\nrequests_per_second = 100000\n' >"$scratch/bench.toml"
 $rollbook serve --data "$scratch/data" --database "$url" --listen 127.0.0.1:$port --config "$scratch/bench.toml" \
   2>"$scratch/serve.log" & pid=$!
-trap 'kill $pid; wait $pid || true' EXIT
+trap 'kill $pid $nginx_pid; wait $pid || true' EXIT
 until curl -sf "http://127.0.0.1:$port/healthz" >/dev/null; do sleep 0.1; done
 
+cat "$scratch"/postgres/data/base/*/* >/dev/null  # a school that works is in memory, as in bench/run.sh
 postmaster=$(head -1 "$scratch/postgres/data/postmaster.pid")
 # Of the program and of every process of PostgreSQL; those that ended are counted by their parent.
 cpu_ticks() {
@@ -35,6 +38,7 @@ cpu_ticks() {
 }
 retries() { curl -s "http://127.0.0.1:$port/metrics" | awk '/^rollbook_db_retries/{print $2}'; }
 for ((run = 1; run <= runs; run++)); do
+  yardstick $((port + 1)) 64
   echo "== run $run: next and complete in turn, closed loop, 64 connections"
   before=$(cpu_ticks)
   retried=$(retries)
@@ -43,5 +47,6 @@ for ((run = 1; run <= runs; run++)); do
   echo "cpu a request, PostgreSQL's included: $((($(cpu_ticks) - before) * 10000 / requests)) us;" \
     "use cases run again: $(($(retries) - retried)) of $requests"
 done
+yardstick $((port + 1)) 64
 echo "== everybody presses Next, then everybody notes an outcome, 64 connections"
 build/release/bench_load 127.0.0.1 $port "$scratch/tokens" 10 together

@@ -5,6 +5,7 @@
 # the queue would run dry.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source bench/nginx.sh
 scratch=$1
 runs=${2:-3}
 tasks=${3:-1000000}
@@ -21,15 +22,7 @@ if [[ ! -e $scratch/tokens ]]; then
   mv "$scratch/tokens.new" "$scratch/tokens"
 fi
 
-mkdir -p "$scratch/nginx" && head -c 1024 /dev/zero | tr '\0' x >"$scratch/nginx/1k"
-cat >"$scratch/nginx.conf" <<CONF
-worker_processes 2; daemon off; pid $scratch/nginx.pid; error_log $scratch/nginx.log;
-events { worker_connections 2048; }
-http { access_log off; keepalive_requests 1000000000; client_body_temp_path $scratch/t1; proxy_temp_path $scratch/t2;
-  fastcgi_temp_path $scratch/t3; uwsgi_temp_path $scratch/t4; scgi_temp_path $scratch/t5;
-  server { listen 127.0.0.1:$((port + 1)); root $scratch/nginx; } }
-CONF
-nginx -c "$scratch/nginx.conf" & nginx_pid=$!
+start_nginx "$scratch" $((port + 1))
 printf '[server]\naccess_log = false\n[limits]\nrequests_per_second = 100000\n' >"$scratch/bench.toml"
 cat "$scratch/school/rollbook.db" >/dev/null  # a school that works is in memory; a cold disk is another measurement
 start=$(date +%s%N)
@@ -42,8 +35,7 @@ cpu_ticks() { awk '{print $14 + $15}' "/proc/$pid/stat"; }
 resident() { awk '/VmRSS/{print $2 / 1024 " MiB"}' "/proc/$pid/status"; }
 echo "== memory idle: $(resident)"
 for ((run = 1; run <= runs; run++)); do
-  echo "== run $run: nginx, 1 KiB, 500 connections"
-  wrk -t2 -c500 -d10s "http://127.0.0.1:$((port + 1))/1k" | grep Requests/sec
+  yardstick $((port + 1)) 500
   echo "== run $run: next and complete in turn, closed loop, 500 connections"
   before=$(cpu_ticks)
   build/release/bench_load 127.0.0.1 $port "$scratch/tokens" "$seconds" | tee "$scratch/last"

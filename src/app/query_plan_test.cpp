@@ -154,7 +154,7 @@ TEST_CASE("PRIO-0: Next, every outcome, taking back, and a card walk through no 
       work::AssignmentId id;
       found("next", [&](work::Ctx& ctx) -> base::Result<void> {
         TRY(const auto taken, work::take_client(ctx));
-        id = *taken;
+        id = taken->id;
         CHECK_OK(work::show_client(ctx, taken));
         return {};
       });
@@ -167,7 +167,7 @@ TEST_CASE("PRIO-0: Next, every outcome, taking back, and a card walk through no 
       found("undo " + outcome, [&](work::Ctx& ctx) { return work::undo(ctx, id); });
       found("release", [&](work::Ctx& ctx) -> base::Result<void> {
         TRY(const auto taken, work::take_client(ctx));
-        return work::release(ctx, {.id = *taken, .reason = work::ReleaseReason::other, .text = {}});
+        return work::release(ctx, {.id = taken->id, .reason = work::ReleaseReason::other, .text = {}});
       });
     }
   });

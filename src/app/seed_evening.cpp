@@ -39,18 +39,16 @@ class Evening {
 
   template <class F>
   auto at(base::Instant when, F&& use) {
-    auto result = db_.write(
-        [&](storage::Tx& tx) {
-          storage::Ctx ctx{tx,
-                           {manager_.id, manager_.team_id.value_or(base::TeamId{}),
-                            std::string(base::word_of(manager_.role)),
-                            std::string(base::word_of(manager_.language)), manager_.zone, base::Reach::all},
-                           when,
-                           "demo",
-                           "demo"};
-          return use(ctx);
-        },
-        storage::Urgency::interactive, storage::Isolation::claim);
+    auto result = db_.write([&](storage::Tx& tx) {
+      storage::Ctx ctx{
+          tx,
+          {manager_.id, manager_.team_id.value_or(base::TeamId{}), std::string(base::word_of(manager_.role)),
+           std::string(base::word_of(manager_.language)), manager_.zone, base::Reach::all},
+          when,
+          "demo",
+          "demo"};
+      return use(ctx);
+    });
     if (!result) throw std::runtime_error("the demo school: " + result.error().message);
     return std::move(*result);
   }
@@ -72,7 +70,7 @@ class Evening {
       TRY(const auto given, work::take_client(ctx));
       if (!given) return base::fail(base::Code::internal, "nobody was due");
       auto wanted = outcome;
-      wanted.id = *given;
+      wanted.id = given->id;
       TRY(const auto done, work::complete(ctx, wanted));
       return done.next_task ? done.next_task->due_at : when;
     });

@@ -54,6 +54,7 @@ struct Dispatcher::Flight {
   std::unique_ptr<Pending> pending;
   std::optional<base::Error> refusal;
   std::optional<Response> ready;  // a reply written inside the transaction, or kept from an earlier sending
+  bool has_shown = false;         // what the reply shows was read inside the transaction
   std::vector<Header> headers;
   std::vector<std::function<void(storage::Ctx&)>> refusal_writes;
 
@@ -63,6 +64,7 @@ struct Dispatcher::Flight {
   bool run(storage::Tx& tx) {
     refusal.reset();
     ready.reset();
+    has_shown = false;
     auto ctx = context(tx);
     const bool keyed =
         route->writes && !route->is_secret && !request.idempotency_key.empty() && actor.account;
@@ -79,23 +81,27 @@ struct Dispatcher::Flight {
     headers = std::move(call.headers);
     refusal_writes = call.refusal_writes();
     if (!result) return refuse(std::move(result).error());
-    if (keyed) {
-      if (pending->reads_after()) {
-        if (auto shown = pending->read_after(call); !shown) return refuse(std::move(shown).error());
+    has_shown = pending->shows() && (keyed || tx.engine() == storage::Engine::postgresql);
+    if (has_shown) {
+      if (auto shown = pending->show(call); !shown) {
+        refuse(std::move(shown).error());
+        return !keyed;  // what was written stays, as where the reply is read after the commit
       }
+    }
+    if (keyed) {
       ready = written();
       keep_reply(ctx, route->pattern, request, *ready);
     }
     return true;
   }
 
-  bool needs_read() const { return !refusal && !ready && pending->reads_after(); }
+  bool needs_show() const { return !refusal && !ready && !has_shown && pending->shows(); }
 
   // The rest of the reply, from a snapshot after the commit.
-  void read_after(storage::Tx& tx) {
+  void show(storage::Tx& tx) {
     auto ctx = context(tx);
     Call call(ctx, request);
-    if (auto shown = pending->read_after(call); !shown) refusal = std::move(shown).error();
+    if (auto shown = pending->show(call); !shown) refusal = std::move(shown).error();
   }
 
   // Of an upload that may be sent twice: here, so that no transaction reads the file.
@@ -261,9 +267,9 @@ void Dispatcher::write_refusals(const std::shared_ptr<Flight>& flight) {
   if (!db_.submit(std::move(job))) finish(flight);
 }
 
-void Dispatcher::read_after(const std::shared_ptr<Flight>& flight) {
+void Dispatcher::show(const std::shared_ptr<Flight>& flight) {
   try {
-    db_.with_snapshot([&](storage::Tx& tx) { flight->read_after(tx); });
+    db_.with_snapshot([&](storage::Tx& tx) { flight->show(tx); });
   } catch (...) {
     flight->refusal = told(std::current_exception(), flight->request.request_id);
   }
@@ -271,21 +277,8 @@ void Dispatcher::read_after(const std::shared_ptr<Flight>& flight) {
 
 // The reply is read and written by whoever sends it: not on the writer's thread.
 void Dispatcher::finish(const std::shared_ptr<Flight>& flight) {
-  if (flight->needs_read() && db_.engine() == storage::Engine::postgresql) {
-    const auto read = [this, flight] {
-      read_after(flight);
-      send(flight);
-    };
-    if (slow_.submit(read)) return;
-    flight->refusal = busy();
-  }
-  send(flight);
-}
-
-void Dispatcher::send(const std::shared_ptr<Flight>& flight) {
-  const bool read_now = flight->needs_read() && db_.engine() == storage::Engine::sqlite;
-  flight->reply([this, flight, read_now] {
-    if (read_now) read_after(flight);
+  flight->reply([this, flight] {
+    if (flight->needs_show()) show(flight);
     if (flight->refusal) return error_response(*flight->refusal, flight->request.request_id);
     Response response = flight->ready ? std::move(*flight->ready) : flight->written();
     for (auto& header : flight->headers) response.headers.push_back(std::move(header));

@@ -55,8 +55,7 @@ class Dispatcher {
   void submit_write(const std::shared_ptr<Flight>& flight);
   void write_refusals(const std::shared_ptr<Flight>& flight);
   void finish(const std::shared_ptr<Flight>& flight);
-  void send(const std::shared_ptr<Flight>& flight);
-  void read_after(const std::shared_ptr<Flight>& flight);
+  void show(const std::shared_ptr<Flight>& flight);
 
   storage::Db& db_;
   std::atomic<int> in_flight_{0};

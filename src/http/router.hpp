@@ -23,9 +23,9 @@ class Pending {
   virtual ~Pending() = default;
   virtual base::Result<void> prepare(const Preparation&) { return {}; }
   virtual base::Result<void> run(Call& call) = 0;
-  // What the reply shows may be read after the commit, off the writer: `run` then only wrote.
-  virtual bool reads_after() const { return false; }
-  virtual base::Result<void> read_after(Call&) { return {}; }
+  // Whether `run` only writes, and `show` then reads what the reply shows: after the commit or before it.
+  virtual bool shows() const { return false; }
+  virtual base::Result<void> show(Call&) { return {}; }
   virtual void write_reply(std::string& out) const = 0;
 };
 
@@ -118,16 +118,16 @@ class TypedPending final : public ReplyingPending<Out> {
   In in_;
 };
 
-// A write whose reply is read when it is done, from a snapshot that holds it.
+// A write whose reply is read when it is done.
 template <class In, class Done, class Out>
 class ShownPending final : public ReplyingPending<Out> {
  public:
   using Handler = base::Result<Done> (*)(Call&, In);
   using Show = base::Result<Out> (*)(Call&, const Done&);
-  ShownPending(Handler handler, Show show, In in) : handler_(handler), show_(show), in_(std::move(in)) {}
+  ShownPending(Handler handler, Show shown, In in) : handler_(handler), show_(shown), in_(std::move(in)) {}
   base::Result<void> run(Call& call) override { return this->keep(done_, handler_(call, in_)); }
-  bool reads_after() const override { return true; }
-  base::Result<void> read_after(Call& call) override { return this->reply(show_(call, *done_)); }
+  bool shows() const override { return true; }
+  base::Result<void> show(Call& call) override { return this->reply(show_(call, *done_)); }
 
  private:
   Handler handler_;
@@ -191,7 +191,8 @@ class Router {
     return route;
   }
 
-  // A write whose reply is read after the commit: what is much to read would hold up other writers.
+  // A write whose reply is much to read: on SQLite, where that would hold up other writers, it is read from a
+  // snapshot after the commit; on PostgreSQL before it, and of a claim each part as it stands by then.
   template <class In, class Done, class Out>
   Route& shown(std::string pattern, std::string summary, base::Result<Done> (*handler)(Call&, In),
                base::Result<Out> (*show)(Call&, const Done&)) {

@@ -95,6 +95,9 @@ base::Result<TimelinePage> timeline(storage::Tx& tx, Subject subject, std::optio
 base::Result<TimelinePage> timeline(storage::Tx& tx, const std::vector<Subject>& subjects,
                                     std::optional<std::string> cursor, int limit);
 
+// Says that the first page of a history will be read soon (Tx::ask_ahead).
+void ask_timeline_ahead(storage::Tx& tx, Subject subject, int limit);
+
 // Entries after `seq` in the order of the journal, at most `limit`.
 std::vector<Entry> entries_after(storage::Tx& tx, std::int64_t seq, int limit);
 

@@ -40,6 +40,8 @@ const std::string& timeline_sql(std::optional<EntryKind> kind) {
   return *kind == EntryKind::talk ? talk : changes;
 }
 
+constexpr base::Instant since_ever{INT64_MIN};
+
 struct Position {
   std::int64_t occurred_at = INT64_MAX;
   std::int64_t id = INT64_MAX;
@@ -93,6 +95,12 @@ base::Result<TimelinePage> timeline(storage::Tx& tx, Subject subject, std::optio
   return timeline_range(tx, std::vector{subject}, cursor, limit, {});
 }
 
+void ask_timeline_ahead(storage::Tx& tx, Subject subject, int limit) {
+  constexpr Position start;
+  tx.ask_ahead(timeline_sql({}), subject.kind, subject.id, start.occurred_at, start.id, limit + 1,
+               since_ever);
+}
+
 base::Result<TimelinePage> timeline(storage::Tx& tx, const std::vector<Subject>& subjects,
                                     std::optional<std::string> cursor, int limit) {
   return timeline_range(tx, subjects, cursor, limit, {});
@@ -107,7 +115,7 @@ base::Result<TimelinePage> timeline_range(storage::Tx& tx, const std::vector<Sub
   for (const auto& subject : subjects) {  // each is one range of the clustered table; mostly there is one
     auto items =
         tx.rows<TimelineEntry>(timeline_sql(range.kind), subject.kind, subject.id, start->occurred_at,
-                               start->id, limit + 1, range.from.value_or(base::Instant{INT64_MIN}));
+                               start->id, limit + 1, range.from.value_or(since_ever));
     std::ranges::move(items, std::back_inserter(page.items));
   }
   if (subjects.size() > 1) {

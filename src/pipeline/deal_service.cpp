@@ -63,6 +63,12 @@ std::optional<Deal> find_deal(Tx& tx, DealId id) {
 std::vector<Deal> deals_of(Tx& tx, PersonId person) {
   return deal_store::of_person(tx, person);
 }
+void ask_deals_ahead(Tx& tx, PersonId person) {
+  deal_store::ask_of_person_ahead(tx, person);
+}
+void ask_current_deal_ahead(Tx& tx, PersonId person) {
+  deal_store::ask_current_ahead(tx, person);
+}
 std::optional<Deal> current_deal(Tx& tx, PersonId person) {
   return deal_store::current(tx, person);
 }

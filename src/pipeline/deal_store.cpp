@@ -19,6 +19,9 @@ constexpr std::string_view select_of_person = R"sql(
      WHERE person_id = $1
      ORDER BY CASE WHEN closed_at IS NULL THEN 0 ELSE 1 END, id DESC
 )sql";
+void ask_of_person_ahead(Tx& tx, PersonId person) {
+  tx.ask_ahead(select_of_person, person);
+}
 std::vector<Deal> of_person(Tx& tx, PersonId person) {
   return tx.rows<Deal>(select_of_person, person);
 }
@@ -31,6 +34,9 @@ constexpr std::string_view select_current = R"sql(
      ORDER BY id DESC
      LIMIT 1
 )sql";
+void ask_current_ahead(Tx& tx, PersonId person) {
+  tx.ask_ahead(select_current, person);
+}
 std::optional<Deal> current(Tx& tx, PersonId person) {
   return tx.row<Deal>(select_current, person);
 }

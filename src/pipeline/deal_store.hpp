@@ -11,8 +11,12 @@ using storage::Tx;
 std::optional<Deal> find(Tx& tx, DealId id);
 // Open ones first, newest first.
 std::vector<Deal> of_person(Tx& tx, PersonId person);
+// Says that they will be read soon (Tx::ask_ahead).
+void ask_of_person_ahead(Tx& tx, PersonId person);
 // The newest open one.
 std::optional<Deal> current(Tx& tx, PersonId person);
+// Says that it will be read soon.
+void ask_current_ahead(Tx& tx, PersonId person);
 
 void insert(Tx& tx, const Deal& deal, std::optional<people::ImportId> import_id);
 // Who owns the person's card: a deal begins as his.

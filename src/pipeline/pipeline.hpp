@@ -61,8 +61,12 @@ base::Result<void> put_back_deal(Ctx& ctx, const Deal& before);
 std::optional<Deal> find_deal(Tx& tx, DealId id);
 // Open ones first, newest first.
 std::vector<Deal> deals_of(Tx& tx, PersonId person);
+// Says that they will be read soon (Tx::ask_ahead).
+void ask_deals_ahead(Tx& tx, PersonId person);
 // The open deal a next step belongs to: the newest.
 std::optional<Deal> current_deal(Tx& tx, PersonId person);
+// Says that it will be read soon.
+void ask_current_deal_ahead(Tx& tx, PersonId person);
 
 // How many open deals stand in each stage.
 std::map<std::string, std::int64_t> open_deals_by_stage(Tx& tx);

@@ -18,7 +18,8 @@ namespace storage {
 // Interactive work goes before bulk work, which comes in slices of at most 5 ms.
 enum class Urgency { interactive, bulk };
 
-// Claiming takes rows with SKIP LOCKED at READ COMMITTED on PostgreSQL; SQLite has one writer anyway.
+// Claiming takes rows with SKIP LOCKED at READ COMMITTED on PostgreSQL; SQLite has one writer anyway. If its
+// COMMIT is not answered it is told as lost even if it was kept, so it must be one that may be asked again.
 enum class Isolation { serializable, claim };
 
 struct WriteJob {

@@ -64,7 +64,10 @@ TEST_CASE(
 
 TEST_CASE("a step that fails half-way leaves nothing of itself and is run again by the next start") {
   testing::for_each_engine([](Db& db) {
-    const std::string last(base::embedded_migrations().back().name);
+    std::string last;  // that makes a table
+    for (const auto& file : base::embedded_migrations()) {
+      if (file.content.contains("CREATE TABLE")) last = file.name;
+    }
     write(db, [&](Tx& tx) { tx.run("DELETE FROM schema_migrations WHERE name = $1", last); });
     CHECK_THROWS_AS(storage::migrate(db), Failure);  // its tables are there already
     const auto remembered = db.read([&](Tx& tx) {

@@ -29,6 +29,9 @@ class Connection {
   // Runs a statement whose answer nobody waits for: with the next one at the latest, which tells if it
   // failed.
   virtual void post(std::string_view sql, std::span<const Value> arguments) { run(sql, arguments, {}); }
+  // Asks what will be read soon, with the next statement; `run` with the same arguments takes that answer.
+  // A write forgets it, because it may change what the answer is. Nothing where a question costs no trip.
+  virtual void ask_ahead(std::string_view /*sql*/, std::span<const Value> /*arguments*/) {}
   // Several statements without arguments, for migrations and transaction control.
   virtual void script(const std::string& sql) = 0;
 };
@@ -54,6 +57,15 @@ class Tx {
   void post(std::string_view sql, const A&... args) {
     const Arguments arguments(args...);
     connection_.post(sql, arguments.values());
+  }
+
+  // Says what will be read soon: on PostgreSQL all that was said travels together with the next statement,
+  // and whoever reads it with the same arguments, before anything is written, has the answer at once.
+  template <class... A>
+  void ask_ahead(std::string_view sql, const A&... args) {
+    if (engine() == Engine::sqlite) return;
+    const Arguments arguments(args...);
+    connection_.ask_ahead(sql, arguments.values());
   }
 
   // Every row as a record; the columns must be those of T, in its order.

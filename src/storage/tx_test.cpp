@@ -231,4 +231,46 @@ TEST_CASE("a refusal of what was posted comes with the next statement or the com
   });
 }
 
+TEST_CASE("what is asked ahead is read as if it were asked in its turn, whatever was written between") {
+  testing::for_each_engine([](Db& db) {
+    constexpr std::string_view select_name = "SELECT name FROM pots WHERE id = $1";
+    const auto name = [&](Tx& tx, int id) { return tx.value<std::string>(select_name, id).value_or("none"); };
+    write(db, [&](Tx& tx) {
+      make_pots(tx);
+      tx.insert("pots", Pot{.id = {1}, .name = "jar"});
+      tx.insert("pots", Pot{.id = {2}, .name = "pan"});
+    });
+    const auto ask_both = [&](Tx& tx) {
+      for (const int id : {1, 2, 1, 3}) tx.ask_ahead(select_name, id);  // one of them twice, one of nobody
+    };
+    const auto all = [&](Tx& tx) { return name(tx, 2) + " " + name(tx, 1) + " " + name(tx, 3); };
+    db.with_snapshot([&](Tx& tx) {
+      ask_both(tx);
+      CHECK(all(tx) == "pan jar none");
+      CHECK(all(tx) == "pan jar none");                                // again, when the answers are used up
+      for (int id = 0; id < 200; ++id) tx.ask_ahead(select_name, id);  // more than travel at once
+      CHECK(all(tx) == "pan jar none");
+    });
+    write(db, [&](Tx& tx) {
+      ask_both(tx);
+      tx.post("UPDATE pots SET name = 'cup' WHERE id = $1", 1);
+      CHECK(all(tx) == "pan cup none");
+      ask_both(tx);
+      CHECK(name(tx, 1) == "cup");
+      CHECK(tx.run("UPDATE pots SET name = 'mug' WHERE id = $1", 2) == 1);
+      CHECK(all(tx) == "mug cup none");
+      ask_both(tx);
+      CHECK(name(tx, 1) == "cup");
+      CHECK(tx.value<std::string>("INSERT INTO pots (id, name, colour, glazed, marks) "
+                                  "VALUES (3, 'vase', 'red', 0, '') RETURNING name") == "vase");
+      CHECK(all(tx) == "mug cup vase");
+      ask_both(tx);
+      CHECK(name(tx, 1) == "cup");  // and nobody reads the others
+    });
+    write(db, [](Tx& tx) { tx.run("UPDATE pots SET name = 'bowl' WHERE id = $1", 2); });
+    write(db, [&](Tx& tx) { CHECK(all(tx) == "bowl cup vase"); });
+    CHECK(db.read([&](Tx& tx) { return ask_both(tx), all(tx); }) == "bowl cup vase");
+  });
+}
+
 }  // namespace

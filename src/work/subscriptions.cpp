@@ -127,11 +127,10 @@ base::Result<void> on_merged(Ctx& ctx, Subject, const people::PeopleMerged& even
 }
 
 base::Result<void> on_unmerged(Ctx& ctx, Subject, const people::PeopleUnmerged& event) {
+  const auto lease = assignment_store::open_of_person(ctx.tx, event.kept_id);
+  if (lease && task_store::came_with(ctx.tx, event.merge_id, lease->task_id))
+    assignment_store::move(ctx.tx, *lease, event.merged_id);  // before its step, as whoever ends it does
   task_store::move_back(ctx.tx, event.merge_id, event.merged_id);
-  if (const auto lease = assignment_store::open_of_person(ctx.tx, event.kept_id)) {
-    const auto task = task_store::find(ctx.tx, lease->task_id);
-    if (task && task->person_id == event.merged_id) assignment_store::move(ctx.tx, *lease, event.merged_id);
-  }
   CHECK_OK(settle(ctx, event.kept_id));
   return settle(ctx, event.merged_id);
 }

@@ -19,10 +19,10 @@ struct TaskRef {
 };
 BOOST_DESCRIBE_STRUCT(TaskRef, (), (id))
 
-base::Result<std::optional<AssignmentId>> take_next(http::Call& call, TakeNext in) {
+base::Result<std::optional<Taken>> take_next(http::Call& call, TakeNext in) {
   return take_client(call.ctx, in.without_stack.value_or(false));
 }
-base::Result<NextClient> show_taken(http::Call& call, const std::optional<AssignmentId>& taken) {
+base::Result<NextClient> show_taken(http::Call& call, const std::optional<Taken>& taken) {
   return show_client(call.ctx, taken);
 }
 

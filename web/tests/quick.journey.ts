@@ -40,7 +40,7 @@ test("the next note is written while the one before is on its way", async ({ pag
   await expect(page.getByLabel("A note for the story")).toHaveValue("");
 });
 
-test("a note that was not saved stays with its card", async ({ page }) => {
+test("a note that was not saved waits on its card, over other screens and a reload", async ({ page }) => {
   await signIn(page, "sales");
   const [first, second] = [freshName("Half Written"), freshName("Somebody Else")];
   await makePerson(page, first);
@@ -52,10 +52,33 @@ test("a note that was not saved stays with its card", async ({ page }) => {
   await page.keyboard.type("wants to pay in");
   await find(page, second);
   await expect(box).toHaveValue("");
+  await goTo(page, "Board");
+  await page.reload();
   await find(page, first);
   await expect(box).toHaveValue("wants to pay in");
   await box.press("Control+Enter");
   await expect(page.getByRole("article").filter({ hasText: /wants to pay in$/ })).toHaveCount(1);
+  await page.reload();
+  await expect(box).toHaveValue("");
+});
+
+test("a note whose reply was lost is told once, however often it is sent", async ({ page }) => {
+  await signIn(page, "sales");
+  await makePerson(page, freshName("Lost Reply"));
+  await page.route(/\/notes$/, async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  const box = page.getByLabel("A note for the story");
+  await writeNote(page, "pays on Friday");
+  await expect(page.getByRole("alert").filter({ hasText: "not saved" })).toBeVisible();
+  await page.unroute(/\/notes$/);
+  await page.reload();
+  await expect(box).toHaveValue("pays on Friday");
+  await box.press("Control+Enter");
+  await expect(box).toHaveValue("");
+  await page.reload();
+  await expect(page.getByRole("article").filter({ hasText: /pays on Friday$/ })).toHaveCount(1);
 });
 
 test("SCR-1: Next asks once, and what is pressed as soon as the client is there counts", async ({ page }) => {

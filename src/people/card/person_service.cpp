@@ -8,6 +8,7 @@
 #include "people/card/person_index.hpp"
 #include "people/card/person_prepared.hpp"
 #include "people/card/person_write.hpp"
+#include "people/family/family_store.hpp"
 #include "people/field/field_store.hpp"
 #include "people/merge/duplicate_service.hpp"
 
@@ -86,7 +87,13 @@ base::Result<std::vector<PersonId>> create_people(Ctx& ctx, const std::vector<Ne
   return ids;
 }
 
+void ask_card_ahead(Tx& tx, PersonId id) {
+  person_store::ask_card_ahead(tx, id);
+  family_store::ask_shown_ahead(tx, id);
+}
+
 base::Result<PersonCard> get_card(Ctx& ctx, PersonId id) {
+  ask_card_ahead(ctx.tx, id);
   TRY(auto row, person_store::get(ctx, id));
   return card_of(ctx.tx, std::move(row));
 }

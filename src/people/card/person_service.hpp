@@ -23,6 +23,8 @@ base::Result<std::vector<PersonId>> create_people(Ctx& ctx, const std::vector<Ne
 
 // A card as it is shown; of a merged card the one it went into. not_found: none, or not the actor's to see.
 base::Result<PersonCard> get_card(Ctx& ctx, PersonId id);
+// Says that it will be read soon (Tx::ask_ahead).
+void ask_card_ahead(storage::Tx& tx, PersonId id);
 
 // Changes the fields that are named. Publishes person.changed, and person.owner_changed.
 // not_found; invalid: any field; conflict: the card has another version by now, the problems say what

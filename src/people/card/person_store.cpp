@@ -44,6 +44,18 @@ std::optional<CardRow> find(Tx& tx, PersonId id) {
   return tx.row<CardRow>(select_card, id);
 }
 
+constexpr std::string_view select_contacts = R"sql(
+    SELECT id, person_id, kind, value, key, label, is_main, position
+      FROM contacts
+     WHERE person_id = $1
+     ORDER BY position
+)sql";
+
+void ask_card_ahead(Tx& tx, PersonId id) {
+  tx.ask_ahead(select_card, id);
+  tx.ask_ahead(select_contacts, id);
+}
+
 base::Result<CardRow> get(Ctx& ctx, PersonId id) {
   auto row = find(ctx.tx, id);
   if (row && row->merged_into) row = find(ctx.tx, live_id(ctx.tx, id));
@@ -130,6 +142,10 @@ std::optional<FinalStatus> final_status_of(Tx& tx, PersonId id) {
   return tx.value<FinalStatus>(select_final_status, id);
 }
 
+void ask_merged_ahead(Tx& tx, PersonId id) {
+  tx.ask_ahead(select_merged, id);
+}
+
 std::vector<PersonId> merged_ids(Tx& tx, PersonId id) {
   return tx.rows<PersonId>(select_merged, id);
 }
@@ -154,13 +170,6 @@ void update(Tx& tx, const Person& person) {
 void set_merged_into(Tx& tx, PersonId id, std::optional<PersonId> kept) {
   tx.post("UPDATE people SET merged_into = $2 WHERE id = $1", id, kept);
 }
-
-constexpr std::string_view select_contacts = R"sql(
-    SELECT id, person_id, kind, value, key, label, is_main, position
-      FROM contacts
-     WHERE person_id = $1
-     ORDER BY position
-)sql";
 
 std::vector<ContactRow> contacts(Tx& tx, PersonId id) {
   return tx.rows<ContactRow>(select_contacts, id);

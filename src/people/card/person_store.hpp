@@ -34,6 +34,9 @@ base::Result<CardRow> get(Ctx& ctx, PersonId id);
 // The same for the program itself, whoever asks; a merged card as it is, not the one it went into.
 std::optional<CardRow> find(Tx& tx, PersonId id);
 
+// Says that `find` and `contacts` come soon (Tx::ask_ahead).
+void ask_card_ahead(Tx& tx, PersonId id);
+
 // Several cards, in no order; those there are.
 std::vector<Person> many(Tx& tx, const std::vector<PersonId>& ids);
 
@@ -52,6 +55,8 @@ std::optional<FinalStatus> final_status_of(Tx& tx, PersonId id);
 
 // Ids of the cards that went into this one, directly or not.
 std::vector<PersonId> merged_ids(Tx& tx, PersonId id);
+// Says that they will be read soon.
+void ask_merged_ahead(Tx& tx, PersonId id);
 
 void insert(Tx& tx, const Person& person, std::optional<ImportId> import_id);
 void update(Tx& tx, const Person& person);

@@ -40,6 +40,10 @@ constexpr std::string_view select_found = R"sql(
      WHERE r.person_id = c.id AND p.id = r.other_id
 )sql";
 
+void ask_shown_ahead(Tx& tx, PersonId id) {
+  tx.ask_ahead(select_found, id);
+}
+
 std::vector<Relative> shown(Tx& tx, PersonId id) {
   auto rows = tx.rows<FoundRow>(select_found, id);
   for (auto& row : rows) {

@@ -25,6 +25,8 @@ BOOST_DESCRIBE_STRUCT(Row, (), (person_id, other_id, relation, pays))
 // The family as the live card shows it, oldest card first. Of several rows about one relative the card's own
 // counts, and of those the one said of the relative's live card.
 std::vector<Relative> shown(Tx& tx, PersonId id);
+// Says that it will be read soon (Tx::ask_ahead).
+void ask_shown_ahead(Tx& tx, PersonId id);
 
 // The rows said of this very card, both directions.
 std::vector<Row> rows_of(Tx& tx, PersonId id);

@@ -78,6 +78,11 @@ base::Result<journal::TimelinePage> newest_entries(Ctx& ctx, const PersonCard& c
   return page_of(ctx, subjects_of(ctx.tx, card.person.id), std::nullopt, limit, {});
 }
 
+void ask_newest_ahead(storage::Tx& tx, PersonId id, int limit) {
+  person_store::ask_merged_ahead(tx, id);
+  journal::ask_timeline_ahead(tx, journal::of_person(id.value), limit);
+}
+
 base::Result<std::vector<journal::Subject>> card_subjects(Ctx& ctx, PersonId id) {
   TRY(const auto row, person_store::get(ctx, id));
   return subjects_of(ctx.tx, row.person.id);

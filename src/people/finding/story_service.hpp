@@ -26,6 +26,8 @@ base::Result<journal::TimelinePage> find_in_story(Ctx& ctx, const StoryQuery& qu
 
 // The first page of a card that was just read, as find_in_story gives it; limit 1 to 200.
 base::Result<journal::TimelinePage> newest_entries(Ctx& ctx, const PersonCard& card, int limit);
+// Says that it will be read soon, of a card into which no other went (Tx::ask_ahead).
+void ask_newest_ahead(storage::Tx& tx, PersonId id, int limit);
 
 // The card and all that went into it, as the journal knows them. not_found: none, or not the actor's to see.
 base::Result<std::vector<journal::Subject>> card_subjects(Ctx& ctx, PersonId id);

@@ -122,4 +122,25 @@ TEST_CASE("a change that goes with its COMMIT in one piece is asked for, too, an
   });
 }
 
+TEST_CASE("a claim whose COMMIT was not answered is told as lost, kept or not, and is not run again") {
+  with_proxy([](testing::TempDb& temp, ProxiedDb& proxied) {
+    const auto claim = [&](const char* line, TcpProxy::Cut where) {
+      std::ignore = proxied.db->write(
+          [&](Tx& tx) -> base::Result<bool> {
+            ++proxied.runs;
+            tx.run("INSERT INTO lines (line) VALUES ($1)", line);
+            proxied.proxy.cut_after(0, where);
+            return true;
+          },
+          storage::Urgency::interactive, storage::Isolation::claim);
+    };
+    CHECK_THROWS_AS(claim("kept", TcpProxy::Cut::before_client), const Failure&);
+    CHECK_THROWS_AS(claim("gone", TcpProxy::Cut::before_server), const Failure&);
+    CHECK(proxied.runs == 2);
+    CHECK(count(temp, "kept") == 1);
+    CHECK(count(temp, "gone") == 0);
+    CHECK(proxied.add("third"));
+  });
+}
+
 }  // namespace

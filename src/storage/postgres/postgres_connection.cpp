@@ -29,9 +29,18 @@ FailureKind kind_of(std::string_view state) {
 constexpr std::int64_t marks_are_kept_us = 30LL * 24 * 3600 * 1'000'000;
 
 constexpr std::string_view begin_of_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+constexpr std::string_view begin_of_claim = "BEGIN ISOLATION LEVEL READ COMMITTED";
+constexpr std::string_view begin_of_write = "BEGIN ISOLATION LEVEL SERIALIZABLE";
 constexpr std::string_view end_of_read = "COMMIT";
 constexpr std::int64_t idle_ms = 200;  // after so long a connection may have died unseen
 constexpr std::size_t most_ahead = 64;
+
+// A read that locks is none: what was asked before it waited may have changed.
+bool only_reads(std::string_view sql) {
+  const auto word = sql.substr(std::min(sql.find_first_not_of(" \n"), sql.size()));
+  const bool selects = word.starts_with("SELECT") || word.starts_with("WITH RECURSIVE");
+  return selects && sql.find(" FOR UPDATE") == std::string_view::npos;
+}
 
 constexpr std::string_view leave_mark =
     "INSERT INTO writer_marks (writer, turn) VALUES ($1, $2) ON CONFLICT (writer) DO UPDATE SET turn = "
@@ -92,8 +101,8 @@ const PostgresConnection::Known& PostgresConnection::prepared(std::string_view s
 }
 
 void PostgresConnection::send(const Statement& statement) {
-  const auto& [known, arguments] = statement;
-  PQsendQueryPrepared(handle_.get(), known->second.c_str(), arguments.count(), arguments.pointers(),
+  const auto& arguments = statement.arguments;
+  PQsendQueryPrepared(handle_.get(), statement.known->second.c_str(), arguments.count(), arguments.pointers(),
                       arguments.lengths(), arguments.formats(), 0);
 }
 
@@ -108,15 +117,15 @@ PostgresConnection::Result PostgresConnection::ask(const Statement& last) {
   } else {
     auto statements = std::exchange(ahead_, {});
     statements.push_back(last);
-    answer = answer_of_pipeline(statements);
+    answer = answer_of_pipeline(std::move(statements));
   }
   require(answer, last.known->first);
   begins_ = false;
   return answer;
 }
 
-// In libpq's pipeline mode: that of the first that failed, else of the last.
-PostgresConnection::Result PostgresConnection::answer_of_pipeline(const std::vector<Statement>& statements) {
+// In libpq's pipeline mode: that of the first that failed, else of the last. Those to questions are kept.
+PostgresConnection::Result PostgresConnection::answer_of_pipeline(std::vector<Statement> statements) {
   PQenterPipelineMode(handle_.get());
   for (const auto& each : statements) send(each);
   PQpipelineSync(handle_.get());
@@ -130,7 +139,11 @@ PostgresConnection::Result PostgresConnection::answer_of_pipeline(const std::vec
       if (PQstatus(handle_.get()) != CONNECTION_OK) break;
     } else if (!failed) {
       failed = PQresultStatus(next.get()) == PGRES_FATAL_ERROR;
-      answer = std::move(next);
+      if (!failed && statements[ended].is_question) {
+        answers_.push_back({std::move(statements[ended]), std::move(next)});
+      } else {
+        answer = std::move(next);
+      }
     }
   }
   next_result(until);  // the end of the pipeline
@@ -146,7 +159,35 @@ void PostgresConnection::go_ahead() {
   ask(last);
 }
 
+void PostgresConnection::ask_ahead(std::string_view sql, std::span<const Value> arguments) {
+  Statement question{&prepared(sql), TextArguments(arguments), true};
+  const auto is_it = [&](const Statement& each) { return each.same_as(question); };
+  if (ahead_.size() >= most_ahead || std::ranges::any_of(ahead_, is_it)) return;
+  if (std::ranges::any_of(answers_, is_it, &Answer::to)) return;
+  ahead_.push_back(std::move(question));
+}
+
+// What was asked ahead may be answered otherwise from now on.
+void PostgresConnection::forget_questions() {
+  answers_.clear();
+  std::erase_if(ahead_, [](const Statement& each) { return each.is_question; });
+}
+
+// The answer to something that is only read: the one that came already, or one with all that waits.
+PostgresConnection::Result PostgresConnection::answer_to(Statement question) {
+  const auto known =
+      std::ranges::find_if(answers_, [&](const Answer& each) { return each.to.same_as(question); });
+  if (known == answers_.end()) {
+    std::erase_if(ahead_, [&](const Statement& each) { return each.is_question && each.same_as(question); });
+    return ask(question);
+  }
+  Result result = std::move(known->result);
+  answers_.erase(known);
+  return result;
+}
+
 void PostgresConnection::post(std::string_view sql, std::span<const Value> arguments) {
+  forget_questions();
   ahead_.push_back({&prepared(sql), TextArguments(arguments)});
   if (ahead_.size() >= most_ahead) go_ahead();
 }
@@ -159,7 +200,10 @@ void PostgresConnection::settle() {
 std::int64_t PostgresConnection::run(std::string_view sql, std::span<const Value> arguments,
                                      const Each& each) {
   const auto start = monotonic_ms();
-  const Result result = ask({&prepared(sql), TextArguments(arguments)});
+  Statement statement{&prepared(sql), TextArguments(arguments)};
+  const bool reads = each && only_reads(sql);
+  if (!reads) forget_questions();
+  const Result result = reads ? answer_to(std::move(statement)) : ask(statement);
   if (const auto took = monotonic_ms() - start; took >= slow_statement_ms) note_slow(sql, took);
   if (each) {
     for (int i = 0; i < PQntuples(result.get()); ++i) each(PostgresRow(result.get(), i));
@@ -172,6 +216,7 @@ std::int64_t PostgresConnection::run(std::string_view sql, std::span<const Value
 
 void PostgresConnection::script(const std::string& sql) {
   settle();
+  forget_questions();
   go_ahead();
   if (PQtransactionStatus(handle_.get()) == PQTRANS_INTRANS) {
     PQsendQuery(handle_.get(), fmt::format("SET LOCAL statement_timeout = {}", script_deadline_ms).c_str());
@@ -185,7 +230,7 @@ void PostgresConnection::script(const std::string& sql) {
 void PostgresConnection::begin(std::string_view sql) {
   begins_ = false;
   ahead_.clear();
-  post(sql, {});
+  post(sql, {});  // and forgets what the last transaction asked ahead
   begins_ = monotonic_ms() - worked_at_ms_ <= idle_ms;
 }
 
@@ -194,8 +239,14 @@ void PostgresConnection::begin_read() {
   if (!begins_) go_ahead();
 }
 
+void PostgresConnection::begin_claim() {
+  begin(begin_of_claim);
+  if (!begins_) go_ahead();
+}
+
 void PostgresConnection::end_read() {
   begins_ = false;
+  forget_questions();
   if (!std::exchange(ahead_, {}).empty()) return;  // it never began
   send({&prepared(end_of_read), TextArguments({})});
   owes_answer_ = true;
@@ -213,13 +264,13 @@ void PostgresConnection::roll_back() {
   if (PQtransactionStatus(handle_.get()) != PQTRANS_IDLE) run("ROLLBACK", {}, {});
 }
 
-WriterMark PostgresConnection::begin_write(std::string_view sql) {
+WriterMark PostgresConnection::begin_write() {
   if (mark_.writer == 0) {
     mark_.writer = random_number();
     run(delete_old_marks, std::array{Value(system_us() - marks_are_kept_us)}, {});
   }
   mark_.turn = std::max(mark_.turn + 1, system_us());
-  begin(sql);
+  begin(begin_of_write);
   post(leave_mark, std::array{Value(mark_.writer), Value(mark_.turn)});
   if (!begins_) go_ahead();
   return mark_;

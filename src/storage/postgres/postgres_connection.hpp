@@ -33,14 +33,16 @@ class PostgresConnection final : public Connection {
   Engine engine() const override { return Engine::postgresql; }
   std::int64_t run(std::string_view sql, std::span<const Value> arguments, const Each& each) override;
   void post(std::string_view sql, std::span<const Value> arguments) override;
+  void ask_ahead(std::string_view sql, std::span<const Value> arguments) override;
   void script(const std::string& sql) override;
 
-  // Begin a transaction, which for a write leaves the writer's mark in it. Of a connection that has just
-  // worked they wait and go with the first statement, because each round trip costs 0.1 ms of CPU; of one
-  // that was idle they are asked at once, so that a dead one is noticed before anything hangs on it. If it
-  // dies with that first statement nothing was done yet, and the Failure is a retry. `begin` is a constant.
+  // Begin a transaction: a read, a claim (Isolation::claim), or a write, which leaves the writer's mark. Of a
+  // connection that has just worked they wait and go with the first statement, because each round trip costs
+  // 0.1 ms of CPU; of one that was idle they are asked at once, so that a dead one is noticed before anything
+  // hangs on it. If it dies with that first statement nothing was done yet, and the Failure is a retry.
   void begin_read();
-  WriterMark begin_write(std::string_view begin);
+  void begin_claim();
+  WriterMark begin_write();
   // Ends a transaction that only read, without waiting for the answer.
   void end_read();
   // Keeps a write. Throws Failure: `lost` and `timeout` say that nobody knows whether it was kept.
@@ -80,6 +82,14 @@ class PostgresConnection final : public Connection {
   struct Statement {
     const Known* known;
     TextArguments arguments;
+    bool is_question = false;  // asked ahead: its answer waits for whoever reads it
+    bool same_as(const Statement& other) const {
+      return known == other.known && arguments == other.arguments;
+    }
+  };
+  struct Answer {
+    Statement to;
+    Result result;
   };
   static std::int64_t monotonic_ms();
   const Known& prepared(std::string_view sql);
@@ -87,7 +97,9 @@ class PostgresConnection final : public Connection {
   void go_ahead();
   void send(const Statement& statement);
   Result ask(const Statement& last);
-  Result answer_of_pipeline(const std::vector<Statement>& statements);
+  Result answer_of_pipeline(std::vector<Statement> statements);
+  Result answer_to(Statement question);
+  void forget_questions();
   void settle();
   // The last result of what was sent; waits at most the deadline, then gives the connection up.
   Result finish(int deadline_ms);
@@ -106,6 +118,7 @@ class PostgresConnection final : public Connection {
   bool owes_answer_ = false;       // to a statement that nobody waited for
   std::int64_t worked_at_ms_ = 0;  // when it was last asked something, monotonic
   std::vector<Statement> ahead_;   // go with the next statement
+  std::vector<Answer> answers_;    // to what was asked ahead, until somebody reads or writes
   WriterMark mark_;
   std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> statements_;  // text -> name
 };

@@ -155,10 +155,10 @@ class PostgresDb final : public Db {
   }
 
   void run_once(WriteJob& job) {
-    WriterMark mark;
+    std::optional<WriterMark> mark;
     auto connection = begun(idle_writers_, [&](PostgresConnection& one) {
-      mark = one.begin_write(job.isolation == Isolation::claim ? "BEGIN ISOLATION LEVEL READ COMMITTED"
-                                                               : "BEGIN ISOLATION LEVEL SERIALIZABLE");
+      if (job.isolation == Isolation::claim) return one.begin_claim();
+      mark = one.begin_write();
     });
     try {
       Tx tx(*connection);
@@ -177,15 +177,15 @@ class PostgresDb final : public Db {
 
   // Commits the transaction that left `mark`. If the answer is lost with the connection, the change may be
   // there or not: the server is asked, and only a transaction that is known to have come to nothing is
-  // reported as lost.
-  void commit(PostgresConnection& connection, WriterMark mark) {
+  // reported as lost. A claim leaves no mark and is always reported: who asks again gets what it was given.
+  void commit(PostgresConnection& connection, const std::optional<WriterMark>& mark) {
     try {
       connection.commit();
     } catch (const Failure& failure) {
       const bool unanswered = failure.kind == FailureKind::lost || failure.kind == FailureKind::timeout;
       if (!unanswered) throw;
       ++lost_commits_;
-      if (!was_committed(mark)) throw;
+      if (!mark || !was_committed(*mark)) throw;
     }
   }
 

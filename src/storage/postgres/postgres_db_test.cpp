@@ -212,4 +212,41 @@ TEST_CASE("a first statement that is refused is told as what it is, and the conn
   });
 }
 
+TEST_CASE("what is asked ahead travels with the next statement, and a refusal of it comes with that one") {
+  on_postgres([](testing::TempDb& temp) {
+    constexpr std::string_view on_duty = "SELECT on_duty FROM duty WHERE name = $1";
+    const auto goes_home = [&] {
+      write(temp.db(), [](Tx& tx) { tx.run("UPDATE duty SET on_duty = 0 WHERE name = 'anna'"); });
+    };
+    const auto look = [&](bool asks_ahead) {
+      std::int64_t seen = -1;
+      write(
+          temp.db(),
+          [&](Tx& tx) {
+            if (asks_ahead) tx.ask_ahead(on_duty, "anna");
+            CHECK(tx.value<std::int64_t>(on_duty, "boris") == 1);
+            goes_home();
+            seen = tx.value<std::int64_t>(on_duty, "anna").value();
+          },
+          Isolation::claim);  // each statement sees what was committed before it
+      write(temp.db(), [](Tx& tx) { tx.run("UPDATE duty SET on_duty = 1"); });
+      return seen;
+    };
+    CHECK(look(true) == 1);
+    CHECK(look(false) == 0);
+    temp.options().postgres_writers = 1;  // whose connection goes on after a refusal
+    auto& db = temp.reopen();
+    const auto refused = kind_of([&] {
+      write(db, [&](Tx& tx) {
+        tx.ask_ahead(on_duty, "anna");
+        tx.ask_ahead("SELECT on_duty / 0 FROM duty WHERE name = $1", "anna");
+        std::ignore = tx.value<std::int64_t>(on_duty, "boris");
+      });
+    });
+    CHECK(refused == FailureKind::other);
+    write(db, [](Tx& tx) { tx.run("UPDATE duty SET on_duty = 7 WHERE name = 'anna'"); });
+    write(db, [&](Tx& tx) { CHECK(tx.value<std::int64_t>(on_duty, "anna") == 7); });
+  });
+}
+
 }  // namespace

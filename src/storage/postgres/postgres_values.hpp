@@ -36,6 +36,9 @@ class TextArguments {
   const char* const* pointers() const { return pointers_.data(); }
   const int* lengths() const { return lengths_.data(); }
   const int* formats() const { return formats_.data(); }
+  bool operator==(const TextArguments& other) const {
+    return texts_ == other.texts_ && nulls_ == other.nulls_;
+  }
 
  private:
   void add(const Value& value);

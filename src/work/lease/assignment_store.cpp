@@ -26,6 +26,13 @@ std::optional<Row> open_of(Tx& tx, AccountId account) {
   return tx.row<Row>(select_open, account);
 }
 
+void ask_given_ahead(Tx& tx, AssignmentId id) {
+  tx.ask_ahead(select_given, id);
+}
+void ask_open_ahead(Tx& tx, AccountId account) {
+  tx.ask_ahead(select_open, account);
+}
+
 constexpr std::string_view select_open_of_person = R"sql(
     SELECT a.id, a.task_id, a.person_id, a.account_id, a.state, a.epoch, a.given_at, a.expires_at,
            a.ended_at, a.outcome, a.reasons
@@ -103,6 +110,14 @@ std::vector<Expired> expired(Ctx& ctx, int limit) {
   static const std::string locked = storage::skip_locked(select_expired, "l");
   const bool clause = storage::locks_rows(ctx.tx);
   return ctx.tx.rows<Expired>(clause ? std::string_view(locked) : select_expired, ctx.now, limit);
+}
+
+constexpr std::string_view select_any_expired = "SELECT 1 FROM leases WHERE expires_at <= $1 LIMIT 1";
+bool any_expired(Ctx& ctx) {
+  return ctx.tx.value<std::int64_t>(select_any_expired, ctx.now).has_value();
+}
+void ask_any_expired_ahead(Ctx& ctx) {
+  ctx.tx.ask_ahead(select_any_expired, ctx.now);
 }
 
 constexpr std::string_view expire_assignment =

@@ -34,6 +34,9 @@ BOOST_DESCRIBE_STRUCT(Given, (), (row, task))
 std::optional<Given> given(Tx& tx, AssignmentId id);
 // The client the manager has in hand.
 std::optional<Row> open_of(Tx& tx, AccountId account);
+// Say that they will be read soon (Tx::ask_ahead).
+void ask_given_ahead(Tx& tx, AssignmentId id);
+void ask_open_ahead(Tx& tx, AccountId account);
 std::optional<Row> open_of_person(Tx& tx, PersonId person);
 
 // False when the manager or the person is taken meanwhile: the unique indexes decide, without an error.
@@ -61,6 +64,9 @@ struct Expired {
 };
 BOOST_DESCRIBE_STRUCT(Expired, (), (id, account_id, task_id, person_id))
 std::vector<Expired> expired(Ctx& ctx, int limit);
+// Whether there is any, without taking hold of it.
+bool any_expired(Ctx& ctx);
+void ask_any_expired_ahead(Ctx& ctx);
 // Ends a lease and puts its step back into the queue. False: it ended meanwhile.
 bool expire(Ctx& ctx, const Expired& gone);
 

@@ -224,6 +224,7 @@ base::Result<Completed> finish(Completion& c) {
 }  // namespace
 
 base::Result<Completed> complete(Ctx& ctx, const CompleteAssignment& wanted) {
+  setting_store::ask_outcome_ahead(ctx.tx, wanted.outcome);
   TRY(auto given, own_assignment(ctx, wanted.id));
   auto& [row, task] = given;
   if (row.state == AssignmentState::completed) return repeated(ctx, row, wanted);

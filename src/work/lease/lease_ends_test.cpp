@@ -56,7 +56,7 @@ TEST_CASE("SCR-1: the reply of Next for a client who was taken away meanwhile is
     desk.lead(1);
     const auto given = desk.given(1);
     const auto show = [&](AssignmentId id) {
-      return desk.as(1, [&](storage::Ctx& ctx) { return show_client(ctx, id); });
+      return desk.as(1, [&](storage::Ctx& ctx) { return show_client(ctx, Taken{id, given.task.person_id}); });
     };
     CHECK(show(given.id));
     CHECK(refusal_of(show(AssignmentId{99})) == "conflict");

@@ -11,6 +11,7 @@
 #include "work/day/day_store.hpp"
 #include "work/line/offer_service.hpp"
 #include "work/line/queue_walk.hpp"
+#include "work/setting/setting_store.hpp"
 #include "work/task/task_store.hpp"
 #include "work/work_events.hpp"
 
@@ -23,7 +24,15 @@ constexpr int expired_a_call = 8;  // what one manager's press cleans up on the 
 constexpr std::int64_t most_counted = 999;
 constexpr int tries_a_head = 3;  // somebody else may be quicker
 
+// Says that `about` comes soon.
+void ask_about_ahead(storage::Tx& tx, PersonId person) {
+  people::ask_card_ahead(tx, person);
+  people::ask_newest_ahead(tx, person, entries_shown);
+  pipeline::ask_deals_ahead(tx, person);
+}
+
 base::Result<NextClient> about(Ctx& ctx, PersonId person) {
+  ask_about_ahead(ctx.tx, person);
   auto wide = unlimited(ctx, ctx.cause);
   NextClient reply;
   TRY(reply.person, people::get_card(wide, person));
@@ -135,23 +144,29 @@ base::Result<NextClient> client_in_hand(Ctx& ctx, const assignment_store::Given&
   return reply;
 }
 
-base::Result<std::optional<AssignmentId>> take_client(Ctx& ctx, bool without_stack) {
+base::Result<std::optional<Taken>> take_client(Ctx& ctx, bool without_stack) {
+  assignment_store::ask_open_ahead(ctx.tx, ctx.actor.account);
+  assignment_store::ask_any_expired_ahead(ctx);
+  queue_store::ask_next_promise_ahead(ctx);
+  setting_store::ask_kinds_ahead(ctx.tx);
   auto mine = assignment_store::open_of(ctx.tx, ctx.actor.account);
   if (!mine || mine->expires_at <= ctx.now) {
     if (mine) {
       const assignment_store::Expired gone{mine->id, mine->account_id, mine->task_id, mine->person_id};
       CHECK_OK(take_back(ctx, gone));
     }
-    CHECK_OK(return_expired(ctx, expired_a_call));
+    if (assignment_store::any_expired(ctx)) CHECK_OK(return_expired(ctx, expired_a_call));
     TRY(mine, claim(ctx, without_stack));
   }
   if (!mine) return std::nullopt;
-  return mine->id;
+  return Taken{mine->id, mine->person_id};
 }
 
-base::Result<NextClient> show_client(Ctx& ctx, std::optional<AssignmentId> taken) {
+base::Result<NextClient> show_client(Ctx& ctx, std::optional<Taken> taken) {
   if (!taken) return nothing_due(ctx);
-  const auto given = assignment_store::given(ctx.tx, *taken);
+  assignment_store::ask_given_ahead(ctx.tx, taken->id);
+  ask_about_ahead(ctx.tx, taken->person_id);
+  const auto given = assignment_store::given(ctx.tx, taken->id);
   if (!given || given->row.state != AssignmentState::open) {
     return base::fail(base::Code::conflict, "This client was taken away meanwhile. Press Next again.");
   }
@@ -169,6 +184,7 @@ base::Result<std::vector<NextClient>> preview(Ctx& ctx) {
     return tasks.size() >= clients_previewed;
   };
   CHECK_OK(walk_queue(ctx, {.limit = clients_previewed + 1}, add));
+  for (const auto& task : tasks) ask_about_ahead(ctx.tx, task.person_id);
   std::vector<NextClient> clients;
   for (auto& task : tasks) {
     TRY(auto client, about(ctx, task.person_id));

@@ -7,14 +7,20 @@ namespace work {
 
 using storage::Ctx;
 
+// Who was taken, and by which assignment.
+struct Taken {
+  AssignmentId id;
+  PersonId person_id;
+};
+
 // The client the manager has in hand, or else the next one of the queue, for a minute. None: nothing is due.
 // `without_stack`: nor does anybody of the reactivation stack come. Runs in a transaction of
 // Isolation::claim.
-base::Result<std::optional<AssignmentId>> take_client(Ctx& ctx, bool without_stack = false);
+base::Result<std::optional<Taken>> take_client(Ctx& ctx, bool without_stack = false);
 
 // Everything about the client taken; or, without one, when something will be due. Only reads.
 // conflict: the client was taken away since.
-base::Result<NextClient> show_client(Ctx& ctx, std::optional<AssignmentId> taken);
+base::Result<NextClient> show_client(Ctx& ctx, std::optional<Taken> taken);
 
 // The next two clients after the one in hand, as they stand now: nobody is given to anybody.
 base::Result<std::vector<NextClient>> preview(Ctx& ctx);

@@ -65,12 +65,23 @@ std::vector<Task> first_due(Ctx& ctx, Side side, const std::string& kind, int li
   return tasks;
 }
 
+void ask_first_due_ahead(Ctx& ctx, Side side, const std::string& kind, int limit) {
+  if (side == Side::own) {
+    ctx.tx.ask_ahead(select_own_first, ctx.actor.account, kind, ctx.now, limit);
+  } else {
+    ctx.tx.ask_ahead(select_team_first, ctx.actor.account, kind, ctx.now, limit, ctx.actor.team);
+  }
+}
+
 constexpr std::string_view select_promise = R"sql(
     SELECT due_at FROM tasks
      WHERE owner_id = $1 AND kind = 'promise' AND state = 'open' AND due_at > $2
      ORDER BY due_at
      LIMIT 1
 )sql";
+void ask_next_promise_ahead(Ctx& ctx) {
+  ctx.tx.ask_ahead(select_promise, ctx.actor.account, ctx.now);
+}
 std::optional<base::Instant> next_promise(Ctx& ctx) {
   return ctx.tx.value<base::Instant>(select_promise, ctx.actor.account, ctx.now);
 }

@@ -27,6 +27,10 @@ std::vector<Task> first_due(Ctx& ctx, Side side, const std::string& kind, int li
 // When the manager's own next promise is due, later than now.
 std::optional<base::Instant> next_promise(Ctx& ctx);
 
+// Say that they will be read soon (Tx::ask_ahead); the steps without a lock.
+void ask_first_due_ahead(Ctx& ctx, Side side, const std::string& kind, int limit);
+void ask_next_promise_ahead(Ctx& ctx);
+
 // When the first rest of the manager from a step he gave back ends.
 std::optional<base::Instant> next_rest_end(Ctx& ctx);
 

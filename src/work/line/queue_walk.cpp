@@ -53,6 +53,9 @@ auto place_of(const Task& task) {
 std::vector<Candidate> candidates(Ctx& ctx, Rank rank, queue_store::Side side, const QueueLook& look,
                                   Walk& walk) {
   std::vector<Candidate> found;
+  if (rank.size() > 1) {
+    for (const auto& kind : rank) queue_store::ask_first_due_ahead(ctx, side, kind.key, look.limit);
+  }
   for (const auto& kind : rank) {
     const bool too_long = overruns(kind, walk.next_promise, ctx.now);
     const bool lock = look.claims && rank.size() == 1 && !too_long;

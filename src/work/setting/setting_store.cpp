@@ -3,6 +3,9 @@
 namespace work::setting_store {
 
 constexpr std::string_view select_kinds = "SELECT key, rank, usual_length FROM task_kinds ORDER BY rank, key";
+void ask_kinds_ahead(Tx& tx) {
+  tx.ask_ahead(select_kinds);
+}
 std::vector<TaskKind> kinds(Tx& tx) {
   return tx.rows<TaskKind>(select_kinds);
 }
@@ -33,6 +36,9 @@ constexpr std::string_view select_outcome = R"sql(
       FROM outcomes
      WHERE key = $1
 )sql";
+void ask_outcome_ahead(Tx& tx, std::string_view key) {
+  tx.ask_ahead(select_outcome, key);
+}
 std::optional<Outcome> outcome(Tx& tx, std::string_view key) {
   return tx.row<Outcome>(select_outcome, key);
 }

@@ -61,6 +61,7 @@ base::Result<Task> make_task(Ctx& ctx, Task task) {
 }
 
 base::Result<Task> make_step(Ctx& ctx, PersonId person, const Step& step, const Hands& hands) {
+  pipeline::ask_current_deal_ahead(ctx.tx, person);
   for (auto& live : task_store::live_of(ctx.tx, person)) {
     if (live.kind == step.kind && live.state != TaskState::leased) return std::move(live);
   }

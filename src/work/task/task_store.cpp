@@ -175,6 +175,12 @@ void move_to_kept(Tx& tx, MergeId merge, PersonId merged, PersonId kept) {
   tx.post(move_merged, merged, kept);
 }
 
+constexpr std::string_view select_came_with =
+    "SELECT 1 FROM merged_tasks WHERE merge_id = $1 AND task_id = $2";
+bool came_with(Tx& tx, MergeId merge, TaskId id) {
+  return tx.value<std::int64_t>(select_came_with, merge, id).has_value();
+}
+
 constexpr std::string_view return_merged =
     "UPDATE tasks SET person_id = $2 WHERE id IN (SELECT task_id FROM merged_tasks WHERE merge_id = $1)";
 constexpr std::string_view forget_merged = "DELETE FROM merged_tasks WHERE merge_id = $1";

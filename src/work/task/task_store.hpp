@@ -52,6 +52,8 @@ void leave_to(Tx& tx, AccountId account, std::optional<AccountId> owner, std::op
 // Steps of the merged card become the kept one's; remembered under the merge.
 void move_to_kept(Tx& tx, MergeId merge, PersonId merged, PersonId kept);
 void move_back(Tx& tx, MergeId merge, PersonId merged);
+// Whether a step was among them.
+bool came_with(Tx& tx, MergeId merge, TaskId id);
 
 // How many steps of an import are in a state.
 std::int64_t count_of_import(Tx& tx, ImportId import_id, TaskState state);

@@ -4,10 +4,13 @@ import {
   keepPreviousData,
   queryOptions,
   useMutation,
+  useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
+import { noteArrived, noteKeyOf } from "../lib/note-keys";
 import { type StoryFilter, wholeStory } from "../lib/story-filter";
 import { answer, api } from "./client";
+import { meQuery } from "./queries";
 import type { PersonChange } from "./types";
 
 const storyPage = 50;
@@ -98,13 +101,19 @@ export const noteKey = (id: string) => ["note", id];
 /** Writes a note. `saved` is told which text arrived, before anything that waited for it goes on. */
 export function useAddNote(id: string, saved: (text: string) => void) {
   const cache = useQueryClient();
+  const account = useQuery(meQuery).data?.account.id ?? "";
   return useMutation({
     mutationKey: noteKey(id),
     mutationFn: (text: string) =>
       answer(
-        api.POST("/api/v1/people/{id}/notes", { params: { path: { id } }, body: { id, text: text.trim() } }),
+        api.POST("/api/v1/people/{id}/notes", {
+          params: { path: { id } },
+          headers: { "Idempotency-Key": noteKeyOf(account, id, text) },
+          body: { id, text: text.trim() },
+        }),
       ),
     onSuccess: (_entry, text) => {
+      noteArrived(account);
       saved(text);
       return cache.invalidateQueries({ queryKey: ["story", id] });
     },

@@ -18,9 +18,11 @@ export function NextLoaded({ assignmentId }: { assignmentId: string }) {
   const { kind, due_at: due } = ahead.next_task;
   return (
     <p className={classes.ahead}>
-      {t("outcome.ahead")}
       <span>
-        <bdi>{ahead.person.person.name}</bdi>, {word("kinds", kind)}, {fromNow(new Date(due), now, language)}
+        {t("outcome.ahead")} <bdi>{ahead.person.person.name}</bdi>
+      </span>
+      <span>
+        {word("kinds", kind)}, {fromNow(new Date(due), now, language)}
       </span>
     </p>
   );

@@ -1,6 +1,6 @@
 // How quick the search is, how large its index and how long it takes to fill.
 //
-//   search_bench --documents N [--database URL] [--folder DIR] [--queries N] [--tail N] [--seed N] [--verify
+//   bench_search --documents N [--database URL] [--folder DIR] [--queries N] [--tail N] [--seed N] [--verify
 //   N]
 //
 // Both indexes get N documents in bulk and a tail of the newest ones that no segment covers; then distinct
