@@ -52,8 +52,9 @@ test("a note that was not saved waits on its card, over other screens and a relo
   await page.keyboard.type("wants to pay in");
   await find(page, second);
   await expect(box).toHaveValue("");
-  await goTo(page, "Board");
+  await goTo(page, "Sales funnel");
   await page.reload();
+  await expect(page.getByRole("heading", { name: "Sales funnel" })).toBeVisible();
   await find(page, first);
   await expect(box).toHaveValue("wants to pay in");
   await box.press("Control+Enter");

@@ -36,7 +36,7 @@ export function KindRow({ kind, kinds, change }: RowProps) {
     </ActionButton>
   );
   return (
-    <tr>
+    <tr data-packed>
       <td>
         <span className={ledger.who}>
           <KindIcon kind={kind.key} /> {name}
