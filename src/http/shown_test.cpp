@@ -14,7 +14,7 @@ BOOST_DESCRIBE_STRUCT(Line, (), (text))
 
 base::Result<std::string> write_line(http::Call& call, Line in) {
   call.ctx.tx.post("INSERT INTO lines (line) VALUES ($1)", in.text);
-  return in.text;
+  return std::move(in.text);
 }
 base::Result<Line> show_line(http::Call& call, const std::string& text) {
   if (text == "hidden") return base::fail(base::Code::not_found, "not yours to see");
