@@ -113,7 +113,7 @@ export function useAddNote(id: string, saved: (text: string) => void) {
         }),
       ),
     onSuccess: (_entry, text) => {
-      noteArrived(account);
+      noteArrived(account, id, text);
       saved(text);
       return cache.invalidateQueries({ queryKey: ["story", id] });
     },

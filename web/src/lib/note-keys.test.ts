@@ -15,6 +15,9 @@ it("a note that is sent again has the same key, another one has another", () => 
 
 it("the same words are another note once the first has arrived", () => {
   const key = noteKeyOf("1", "7", "no answer");
-  noteArrived("1");
+  noteArrived("1", "8", "no answer");
+  noteArrived("1", "7", "no answer, again");
+  expect(noteKeyOf("1", "7", "no answer")).toBe(key);
+  noteArrived("1", "7", "no answer");
   expect(noteKeyOf("1", "7", "no answer")).not.toBe(key);
 });

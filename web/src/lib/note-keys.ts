@@ -21,7 +21,8 @@ export function noteKeyOf(account: string, person: string, text: string): string
   return key;
 }
 
-/** The note has arrived: the same words are another note from now on. */
-export function noteArrived(account: string) {
-  memory.set(account, null);
+/** The note has arrived: the same words are another note from now on. One that was sent since keeps its key. */
+export function noteArrived(account: string, person: string, text: string) {
+  const last = memory.get(account);
+  if (last?.person === person && last.text === text) memory.set(account, null);
 }
