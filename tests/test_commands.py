@@ -39,6 +39,9 @@ def test_wrong_command_lines():
         refused("serve", "--config", folder / "none.toml", says="none.toml", data=folder)
         (folder / "bad.toml").write_text("[server]\nthreads = 'many'\n")
         refused("serve", "--config", folder / "bad.toml", says="server.threads", data=folder)
+        for writers in (-1, 257):
+            (folder / "bad.toml").write_text(f"[database]\nwriters = {writers}\n")
+            refused("serve", "--config", folder / "bad.toml", says="database.writers", data=folder)
         refused("import", folder / "none.csv", says="none.csv", data=folder)
         refused("seed", "--people", "0", says="people", data=folder)
         refused("restore", folder / "none.backup", says="none.backup", data=folder / "new")

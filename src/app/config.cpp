@@ -1,3 +1,4 @@
+#include <fmt/core.h>
 #include <toml++/toml.h>
 
 #include <stdexcept>
@@ -6,6 +7,8 @@
 
 namespace app {
 namespace {
+
+constexpr int most_writers = 256;
 
 template <class T>
 void take(const toml::table& table, std::string_view key, T& into) {
@@ -35,6 +38,10 @@ void read_config(const std::string& file, Config& config) {
   take(table, "database.url", config.database.database_url);
   take(table, "database.deadline_ms", config.database.deadline_ms);
   take(table, "database.queue_limit", config.database.queue_limit);
+  take(table, "database.writers", config.database.postgres_writers);
+  if (config.database.postgres_writers < 0 || config.database.postgres_writers > most_writers) {
+    throw std::runtime_error(fmt::format("database.writers must be from 0 to {}", most_writers));
+  }
   take(table, "server.threads", config.server.threads);
   take(table, "server.body_limit_bytes", config.server.body_limit_bytes);
   take(table, "server.upload_limit_bytes", config.server.upload_limit_bytes);
