@@ -267,12 +267,17 @@ def raw_exchange(port, request, limit_s=20):
         return answer
 
 
+def kept(data):
+    """The attachments of a school, uploaded sheets among them."""
+    return sorted(path for path in (data / "blobs").rglob("*") if path.is_file())
+
+
 class School:
     """A server with one account and token a role that tests share; each makes the people it needs."""
 
     def __init__(self):
         self.folder = Folder()
-        data = self.folder.__enter__() / "school"
+        self.data = data = self.folder.__enter__() / "school"
         self.tokens = {}
         for role in ("administrator", "sales"):
             add_user(data, f"{role}@school.test", role)

@@ -2,7 +2,7 @@
 import io
 import zipfile
 
-from harness import wait_for
+from harness import kept, wait_for
 
 HEAD = "№,ФИО,Телефон,E-mail,Дата заявки\n"
 
@@ -47,6 +47,15 @@ def test_a_program_renamed(school):
                           ("leads.csv", b"\x89PNG\r\n\x1a\n" + b"\x00\x01\x02" * 99), ("leads.csv", b""),
                           ("leads.xlsx", b"PK\x03\x04 broken"), ("leads.xlsx", b"")):
         refused_or_failed(school, name, content)
+
+
+def test_one_of_two_refused(school):
+    """Of an upload that is refused for one of its files nothing is kept: no erasure would find who stands in it."""
+    before = kept(school.data)
+    reply = school.api().upload(("one.csv", (HEAD + "1,Единственный Свидетель,89161239911,,\n").encode()),
+                                ("leads.csv", b"MZ\x90\x00" * 999))
+    assert reply.status in (400, 415), reply
+    assert kept(school.data) == before
 
 
 def workbook(sheet, extra=()):

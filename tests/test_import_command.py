@@ -7,7 +7,7 @@ import sqlite3
 import zipfile
 from collections import defaultdict
 
-from harness import DATA, Folder, Server, add_user, command, must, token_of
+from harness import DATA, Folder, Server, add_user, command, kept, must, token_of
 
 SHEETS = [DATA / name for name in ("leads-google-sheet.csv", "leads-office-cp1251.csv", "leads-workbook.xlsx")]
 FIELDS = {"file", "row", "external_id", "status", "group", "proposed_groups", "problems"}
@@ -198,6 +198,7 @@ def test_a_mapping_file():
             assert done.returncode != 0 and says in done.stderr, (done.returncode, done.stderr)
             with sqlite3.connect(data / "rollbook.db") as db:
                 assert db.execute("SELECT count(*) FROM imports").fetchone() == (0,), text
+            assert not kept(data), text
 
         refused("not json", "mapping")
         refused('{"zone": "Moon/Base"}', "/zone: is not a time zone")
@@ -209,6 +210,7 @@ def test_a_mapping_file():
             "statuses": [{"value": "в работе", "stage": "paid"}, {"value": "отказ", "final_status": "spam"}]}))
         lines = bring(data, sheet, extra=("--mapping", written))
         assert [line["group"] for line in lines] == ["мои/1", "мои/2"], lines
+        assert len(kept(data)) == 1
         with sqlite3.connect(data / "rollbook.db") as db:
             assert db.execute("SELECT stage FROM deals WHERE stage = 'paid'").fetchall() == [("paid",)]
             assert db.execute("SELECT final_status, city FROM people ORDER BY name").fetchall() == [

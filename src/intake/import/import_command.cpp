@@ -17,15 +17,15 @@ storage::Ctx context(storage::Tx& tx) {
 }
 
 // Without a mapping of a person's own nothing needs to be known of the sheets yet: the rehearsal reads them.
-base::Result<Upload> kept_files(const CommandImport& wanted) {
+base::Result<Upload> recognised_files(const CommandImport& wanted) {
   Upload upload;
   for (const auto& file : wanted.files) {
     if (!wanted.mapping_json.empty()) {
-      CHECK_OK(take_sheet(upload, file.name, file.bytes));
+      CHECK_OK(recognise_file(upload, file.name, file.bytes));
       continue;
     }
     const auto size = static_cast<std::int64_t>(file.bytes.size());
-    upload.files.push_back({file.name, keep_sheet(file.bytes), size, {{.name = file.name}}});
+    upload.files.push_back({file.name, "", size, {{.name = file.name}}});
   }
   return upload;
 }
@@ -35,10 +35,16 @@ base::Result<ImportId> add_files(storage::Db& db, const CommandImport& wanted) {
   if (!wanted.mapping_json.empty()) {
     TRY(file, read_mapping_file(wanted.mapping_json));
   }
-  TRY(const auto upload, kept_files(wanted));
-  TRY(const auto made, db.write([&](storage::Tx& tx) -> base::Result<Import> {
+  TRY(auto upload, recognised_files(wanted));
+  TRY(const auto mapping, db.read([&](storage::Tx& tx) {
     auto ctx = context(tx);
-    TRY(const auto mapping, decided_mapping(ctx, file, wanted.source, sheets_in(upload)));
+    return decided_mapping(ctx, file, wanted.source, sheets_in(upload));
+  }));
+  for (std::size_t i = 0; i < upload.files.size(); ++i) {
+    upload.files[i].blob = keep_sheet(wanted.files[i].bytes);
+  }
+  TRY(const auto made, db.write([&](storage::Tx& tx) {
+    auto ctx = context(tx);
     return add_import(ctx, upload, mapping);
   }));
   return made.id;

@@ -31,7 +31,8 @@ class ImportDesk {
 
   Import uploaded(const std::string& csv, const std::string& name = "leads.csv") {
     Upload upload;
-    work::Desk::must(take_sheet(upload, name, csv));
+    work::Desk::must(recognise_file(upload, name, csv));
+    upload.files.back().blob = keep_sheet(csv);
     return work::Desk::must(as_boss([&](Ctx& ctx) { return add_import(ctx, upload, {}); }));
   }
 

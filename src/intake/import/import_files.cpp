@@ -24,17 +24,16 @@ std::string keep_sheet(const std::string& bytes) {
   return sheet_store().put(bytes);
 }
 
-base::Result<void> take_sheet(Upload& upload, const std::string& name, const std::string& bytes) {
-  KeptFile kept{name, "", static_cast<std::int64_t>(bytes.size()), {}};
+base::Result<void> recognise_file(Upload& upload, const std::string& name, const std::string& bytes) {
+  UploadedFile file{name, "", static_cast<std::int64_t>(bytes.size()), {}};
   const auto take = [&](Sheet&& sheet) -> base::Result<void> {
     const auto recognition = recognised(sheet);
-    kept.sheets.push_back(file_info(sheet, recognition, kept.size_bytes));
+    file.sheets.push_back(file_info(sheet, recognition, file.size_bytes));
     count_words(sheet, plan_of(sheet, recognition, {}), upload.words);
     return {};
   };
   CHECK_OK(read_sheets(bytes, name, take));
-  kept.blob = keep_sheet(bytes);
-  upload.files.push_back(std::move(kept));
+  upload.files.push_back(std::move(file));
   return {};
 }
 

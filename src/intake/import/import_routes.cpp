@@ -1,4 +1,5 @@
 #include <charconv>
+#include <ranges>
 
 #include "http/multipart.hpp"
 #include "intake/import/import_files.hpp"
@@ -94,10 +95,14 @@ base::Result<Upload> read_upload(const http::Preparation& preparation, http::Not
   const auto& request = preparation.request;
   TRY(const auto parts, http::upload_parts(request.upload_file, request.content_type));
   Upload upload;
-  for (const auto& part : parts) {
-    if (part.name != "file") continue;
+  const auto sent = [](const http::UploadPart& part) { return part.name == "file"; };
+  for (const auto& part : parts | std::views::filter(sent)) {
     const std::string name = part.file_name.empty() ? "sheet" : part.file_name;
-    CHECK_OK(take_sheet(upload, name, http::part_bytes(request.upload_file, part)));
+    CHECK_OK(recognise_file(upload, name, http::part_bytes(request.upload_file, part)));
+  }
+  auto file = upload.files.begin();
+  for (const auto& part : parts | std::views::filter(sent)) {
+    (file++)->blob = keep_sheet(http::part_bytes(request.upload_file, part));
   }
   return upload;
 }

@@ -19,7 +19,7 @@ const std::string sheet =
 std::string refused_for(ImportDesk& desk, const std::string& text, const std::string& source = "") {
   const auto done = desk.as_boss([&](Ctx& ctx) -> base::Result<Mapping> {
     Upload upload;
-    CHECK_OK(take_sheet(upload, "leads.csv", sheet));
+    CHECK_OK(recognise_file(upload, "leads.csv", sheet));
     TRY(const auto file, read_mapping_file(text));
     return decided_mapping(ctx, file, source, sheets_in(upload));
   });
@@ -33,7 +33,8 @@ std::string refused_for(ImportDesk& desk, const std::string& text, const std::st
 // An import of the sheet with this file.
 Import brought(ImportDesk& desk, const std::string& text) {
   Upload upload;
-  Desk::must(take_sheet(upload, "leads.csv", sheet));
+  Desk::must(recognise_file(upload, "leads.csv", sheet));
+  upload.files.back().blob = keep_sheet(sheet);
   const auto made = Desk::must(desk.as_boss([&](Ctx& ctx) -> base::Result<Import> {
     TRY(const auto file, read_mapping_file(text));
     TRY(const auto mapping, decided_mapping(ctx, file, "", sheets_in(upload)));
