@@ -14,6 +14,8 @@
 #include "pipeline/deal_events.hpp"
 #include "pipeline/stage_events.hpp"
 #include "testing/repository.hpp"
+#include "work/cap/cap_events.hpp"
+#include "work/order/order_events.hpp"
 #include "work/setting/setting_events.hpp"
 #include "work/work_events.hpp"
 
@@ -45,7 +47,7 @@ std::map<std::string_view, Known> all_events() {
                          pipeline::DealClosed, pipeline::DealReopened, pipeline::StageChanged>());
   all.merge(known_events<work::TaskMade, work::TaskChanged, work::TaskCancelled, work::ClientReleased,
                          work::OutcomeNoted, work::OutcomeUndone, work::PromiseMade, work::KindChanged,
-                         work::OutcomeChanged>());
+                         work::QueueOrderChanged, work::CapOverridden, work::OutcomeChanged>());
   all.merge(known_events<intake::HistoryImported, intake::RowImported, intake::ImportUploaded,
                          intake::ImportBegun, intake::ImportRehearsed, intake::ImportApplied,
                          intake::ImportStarted, intake::ImportUndone, intake::ImportStopped>());

@@ -75,7 +75,8 @@ inline std::pair<int, int> place_of(const std::string& kind) {
   static const std::map<std::string, std::pair<int, int>> places{
       {"active_question", {1, 3}}, {"new_lead", {1, 6}},       {"promise", {2, 5}},
       {"after_trial", {3, 10}},    {"arrange_trial", {4, 10}}, {"arrange_schedule", {5, 15}},
-      {"follow_up", {6, 6}},       {"reactivation", {7, 6}}};
+      {"follow_up", {6, 6}},       {"problem", {7, 10}},       {"package_ended", {8, 6}},
+      {"break_over", {9, 6}},      {"reactivation", {10, 6}}};
   return places.at(kind);
 }
 
@@ -90,7 +91,11 @@ inline std::int64_t expected(const Picture& all, std::int64_t manager, std::int6
     taken_steps.insert(hold.task);
   }
   std::int64_t promise_at = INT64_MAX;
+  bool own_is_near = false;  // within the longest break, ten minutes: nobody of the stack comes
   for (const auto& step : all.steps) {
+    if (step.state == "open" && step.kind != "reactivation" && step.owner == manager && step.due > now &&
+        step.due <= now + 600'000)
+      own_is_near = true;
     if (step.state == "open" && step.kind == "promise" && step.owner == manager && step.due > now)
       promise_at = std::min(promise_at, step.due);
   }
@@ -107,7 +112,7 @@ inline std::int64_t expected(const Picture& all, std::int64_t manager, std::int6
     });
     const auto [rank, minutes] = place_of(step.kind);
     const bool overruns = step.kind != "promise" && now + minutes * 60'000 > promise_at;
-    if (rests || overruns) continue;
+    if (rests || overruns || (own_is_near && step.kind == "reactivation")) continue;
     const Place place{rank, mine ? 0 : 1, step.due, step.id};
     if (!best || place < *best) best = place;
   }

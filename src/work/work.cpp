@@ -125,6 +125,7 @@ base::Result<Task> make_promise(Ctx& ctx, PersonId person, base::Instant due_at,
   const auto owner = card.person.owner_id;
   if (owner && auth::can_take_work(ctx.tx, *owner)) wanted.owner_id = owner;
   wanted.text = text;
+  wanted.over_full_day = "brought by an import";  // it was promised before anybody here could choose the day
   return create_task(ctx, wanted);
 }
 
@@ -135,6 +136,7 @@ std::int64_t held_of_import(Tx& tx, people::ImportId import_id) {
 constexpr std::string_view erase_statements[] = {
     "DELETE FROM merged_tasks WHERE task_id IN (SELECT id FROM tasks WHERE person_id = $1)",
     "DELETE FROM closings WHERE person_id = $1",
+    "DELETE FROM cap_overrides WHERE person_id = $1",
     "DELETE FROM task_rests WHERE task_id IN (SELECT id FROM tasks WHERE person_id = $1)",
     "DELETE FROM leases WHERE person_id = $1",
     "DELETE FROM assignment_undo WHERE assignment_id IN (SELECT id FROM assignments WHERE person_id = $1)",
@@ -144,6 +146,7 @@ constexpr std::string_view erase_statements[] = {
 void empty_steps(Tx& tx, PersonId person) {
   tx.post("UPDATE tasks SET text = NULL WHERE person_id = $1", person);
   tx.post("UPDATE assignments SET reasons = '[]' WHERE person_id = $1", person);
+  tx.post("UPDATE cap_overrides SET reason = '' WHERE person_id = $1", person);
   tx.post(
       "DELETE FROM assignment_undo WHERE assignment_id IN (SELECT id FROM assignments WHERE person_id = $1)",
       person);

@@ -1,9 +1,12 @@
 // The queue over HTTP.
+#include "work/cap/cap_service.hpp"
 #include "work/closing/closing_service.hpp"
 #include "work/day/lateness_service.hpp"
 #include "work/forgotten_store.hpp"
 #include "work/lease/lease_service.hpp"
 #include "work/line/passed_over_service.hpp"
+#include "work/order/order_service.hpp"
+#include "work/order/order_store.hpp"
 #include "work/setting/setting_service.hpp"
 #include "work/setting/setting_store.hpp"
 #include "work/task/task_service.hpp"
@@ -56,7 +59,7 @@ base::Result<QueueCounts> count(http::Call& call, http::Nothing) {
 }
 
 base::Result<http::Page<TaskKind>> list_kinds(http::Call& call, http::Nothing) {
-  return http::Page<TaskKind>{.items = setting_store::kinds(call.ctx.tx), .next_cursor = {}};
+  return http::Page<TaskKind>{.items = order_store::kinds(call.ctx), .next_cursor = {}};
 }
 base::Result<http::Page<Outcome>> list_outcomes(http::Call& call, http::Nothing) {
   return http::Page<Outcome>{.items = setting_store::outcomes(call.ctx.tx), .next_cursor = {}};
@@ -66,6 +69,24 @@ base::Result<TaskKind> patch_kind(http::Call& call, KindChange in) {
 }
 base::Result<Outcome> patch_outcome(http::Call& call, OutcomeChange in) {
   return change_outcome(call.ctx, in);
+}
+
+base::Result<http::Page<QueueOrder>> list_orders(http::Call& call, http::Nothing) {
+  return http::Page<QueueOrder>{.items = orders(call.ctx), .next_cursor = {}};
+}
+base::Result<QueueOrder> patch_order(http::Call& call, QueueOrderChange in) {
+  return change_order(call.ctx, in);
+}
+
+base::Result<DayFills> show_day_fills(http::Call& call, DayFillQuery in) {
+  return day_fills(call.ctx, in);
+}
+base::Result<CapOverride> lift(http::Call& call, LiftCap in) {
+  return lift_clients(call.ctx, in);
+}
+base::Result<http::Page<CapOverride>> list_overrides(http::Call& call, OverrideQuery in) {
+  TRY(auto items, overrides(call.ctx, in));
+  return http::Page<CapOverride>{.items = std::move(items), .next_cursor = {}};
 }
 
 base::Result<Forgotten> show_forgotten(http::Call& call, http::Nothing) {
@@ -122,6 +143,17 @@ void add_work_routes(http::Router& r) {
   r.get("/work/outcomes", "Outcomes, in the order of the bar", list_outcomes).needs("work.take");
   r.patch("/work/outcomes/{key}", "Change what an outcome demands and does", patch_outcome)
       .needs("work.configure");
+  r.get("/work/queue-orders", "How clients are handed out, in the school and by role", list_orders)
+      .needs("work.configure");
+  r.patch("/work/queue-orders/{scope}", "Change the order of kinds, the longest break and the caps",
+          patch_order)
+      .needs("work.configure");
+  r.get("/work/days", "How many own steps are due on each day, and which days are full", show_day_fills)
+      .needs("work.take");
+  r.post("/work/overrides", "Work on though the day's cap of clients is reached, for a reason", lift)
+      .needs("work.take")
+      .created();
+  r.get("/work/overrides", "Who worked past a cap, and why", list_overrides).needs("reports.read").slow();
   r.get("/work/forgotten", "Live cards without a next step: always empty", show_forgotten)
       .needs("forgotten.read")
       .slow();

@@ -243,7 +243,7 @@ TEST_CASE("PRIO-G1: kinds and outcomes are changed by those who lead, within the
           "400 invalid named");
     CHECK(refused(api.head.patch("/work/outcomes/won", R"({})")) == "404 not_found");
     CHECK(refused(api.anna.patch("/work/outcomes/spam", R"({})")) == "403 forbidden");
-    CHECK(api.anna.get("/work/kinds").size("/items") == 8);
+    CHECK(api.anna.get("/work/kinds").size("/items") == 11);
     CHECK(api.anna.get("/work/outcomes").size("/items") == 12);
   });
 }

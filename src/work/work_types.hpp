@@ -98,25 +98,30 @@ struct QueueCounts {
   std::int64_t cooled_off = 0;  // of the stack, due later
   std::optional<base::Instant> next_promise_at;
   std::int64_t done_today = 0;
-  std::int64_t clients_a_day = 300;
+  std::int64_t clients_today = 0;       // of those done, each client once
+  std::int64_t clients_a_day = 0;       // the cap; 0: as many as come
+  bool lifted = false;                  // today's cap, for a reason
   std::int64_t promises_today = 0;      // of those done: promises
   std::int64_t late_today = 0;          // of the promises: a minute late or more
   std::int64_t late_minutes_today = 0;  // of the late ones together
 };
 BOOST_DESCRIBE_STRUCT(QueueCounts, (),
                       (questions, promises, others, stack, cooled_off, next_promise_at, done_today,
-                       clients_a_day, promises_today, late_today, late_minutes_today))
+                       clients_today, clients_a_day, lifted, promises_today, late_today, late_minutes_today))
 
-// Whom the reactivation stack holds first. `fits`: Next gives him now; else it is too early, or the talk
-// would likely go on past the manager's next promise.
+// Whom the reactivation stack holds first. `fits`: Next gives him now; else it is too early, the talk would
+// likely go on past the manager's next promise, or his own next step is within the longest break.
 struct StackOffer {
   Task task;
   std::string person_name;
   base::Minutes usual_length;
   bool fits = false;
   std::optional<base::Instant> next_promise_at;
+  std::optional<base::Instant> next_own_at;  // not of the stack
+  base::Minutes max_break;
 };
-BOOST_DESCRIBE_STRUCT(StackOffer, (), (task, person_name, usual_length, fits, next_promise_at))
+BOOST_DESCRIBE_STRUCT(StackOffer, (),
+                      (task, person_name, usual_length, fits, next_promise_at, next_own_at, max_break))
 
 // Whom to give: with `without_stack` nobody of the reactivation stack, for a desk nobody has pressed Next at.
 struct TakeNext {
@@ -140,20 +145,23 @@ struct NextClient {
   std::optional<base::Instant> next_at;
   std::optional<Task> next_task;    // the one that is due at next_at
   std::optional<StackOffer> offer;  // without an assignment: whom the stack holds first
+  std::optional<bool> day_full;     // true: today's cap of clients is reached
   std::optional<people::PersonCard> person;
   std::vector<journal::TimelineEntry> timeline;  // the newest 20
   std::optional<std::string> timeline_cursor;
   std::vector<pipeline::Deal> deals;
 };
 BOOST_DESCRIBE_STRUCT(NextClient, (),
-                      (assignment, next_at, next_task, offer, person, timeline, timeline_cursor, deals))
+                      (assignment, next_at, next_task, offer, day_full, person, timeline, timeline_cursor,
+                       deals))
 
 struct Promise {
   base::Instant due_at;
   Channel channel{};
   std::optional<std::string> text;
+  std::optional<std::string> over_full_day;  // why it is made all the same on a day that is full
 };
-BOOST_DESCRIBE_STRUCT(Promise, (), (due_at, channel, text))
+BOOST_DESCRIBE_STRUCT(Promise, (), (due_at, channel, text, over_full_day))
 
 struct CompleteAssignment {
   AssignmentId id;
@@ -199,8 +207,9 @@ struct NewTask {
   std::optional<TeamId> team_id;
   std::optional<Channel> channel;
   std::optional<std::string> text;
+  std::optional<std::string> over_full_day;  // why it is made all the same on a day that is full
 };
-BOOST_DESCRIBE_STRUCT(NewTask, (), (person_id, kind, due_at, owner_id, team_id, channel, text))
+BOOST_DESCRIBE_STRUCT(NewTask, (), (person_id, kind, due_at, owner_id, team_id, channel, text, over_full_day))
 
 // newest: the last made first; due_at: the soonest first, only steps still to be taken.
 BOOST_DEFINE_ENUM_CLASS(TaskOrder, newest, due_at)

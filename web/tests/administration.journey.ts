@@ -4,35 +4,6 @@ import { elsewhere, expectAccessible, freshName, makePerson, setOut, signIn, sta
 
 const rowOf = (page: Page, text: string | RegExp) => page.getByRole("row").filter({ hasText: text });
 
-test("the order of work is changed by an arrow or by a number", async ({ page }) => {
-  await signIn(page, "administrator");
-  await openSection(page, "Queue and outcomes");
-  const kinds = page.getByRole("table").first().getByRole("row");
-  await expect(kinds.nth(7)).toContainText("Follow-up");
-  await page.getByRole("button", { name: "Follow-up: earlier" }).click();
-  await expect(kinds.nth(6)).toContainText("Follow-up");
-  await expect(kinds.nth(7)).toContainText("Timetable to arrange");
-  // Each of the two has its place from the server; in between they may share one.
-  await expect(page.getByLabel("Place in the queue: Follow-up")).toHaveValue("5");
-  await expect(page.getByLabel("Place in the queue: Timetable to arrange")).toHaveValue("6");
-  await page.getByRole("button", { name: "Follow-up: later" }).click();
-  await expect(kinds.nth(7)).toContainText("Follow-up");
-  await expect(page.getByLabel("Place in the queue: Follow-up")).toHaveValue("6");
-  await expect(page.getByLabel("Place in the queue: Timetable to arrange")).toHaveValue("5");
-  const place = page.getByLabel("Place in the queue: Cooled off");
-  await place.fill("9");
-  await place.press("Tab");
-  await openSection(page, "Teams");
-  await openSection(page, "Queue and outcomes");
-  await expect(page.getByLabel("Place in the queue: Cooled off")).toHaveValue("9");
-  await page.getByLabel("Place in the queue: Cooled off").fill("7");
-  await page.getByLabel("Place in the queue: Cooled off").press("Tab");
-  await expectAccessible(page);
-  await openSection(page, "Teams");
-  await openSection(page, "Queue and outcomes");
-  await expect(page.getByLabel("Place in the queue: Cooled off")).toHaveValue("7");
-});
-
 test("all of an outcome is changed, said in a sentence, and refused where it makes no sense", async ({
   page,
   browser,

@@ -3,7 +3,7 @@
 namespace work::day_store {
 
 constexpr std::string_view select_day = R"sql(
-    SELECT completed, promises, promises_late, late_minutes
+    SELECT completed, clients, promises, promises_late, late_minutes
       FROM work_days
      WHERE account_id = $1 AND day = $2
 )sql";
@@ -12,10 +12,11 @@ DayWork work_on(Tx& tx, AccountId account, const std::string& day) {
 }
 
 constexpr std::string_view upsert_day = R"sql(
-    INSERT INTO work_days (account_id, day, completed, promises, promises_late, late_minutes)
-    VALUES ($1, $2, $3, $4, $5, $6)
+    INSERT INTO work_days (account_id, day, completed, clients, promises, promises_late, late_minutes)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)
     ON CONFLICT (account_id, day)
     DO UPDATE SET completed = work_days.completed + excluded.completed,
+                  clients = work_days.clients + excluded.clients,
                   promises = work_days.promises + excluded.promises,
                   promises_late = work_days.promises_late + excluded.promises_late,
                   late_minutes = work_days.late_minutes + excluded.late_minutes
@@ -27,9 +28,10 @@ void add(Tx& tx, AccountId account, const std::string& day, const DayWork& more)
 constexpr std::string_view update_day = R"sql(
     UPDATE work_days
        SET completed = CASE WHEN completed > $3 THEN completed - $3 ELSE 0 END,
-           promises = CASE WHEN promises > $4 THEN promises - $4 ELSE 0 END,
-           promises_late = CASE WHEN promises_late > $5 THEN promises_late - $5 ELSE 0 END,
-           late_minutes = CASE WHEN late_minutes > $6 THEN late_minutes - $6 ELSE 0 END
+           clients = CASE WHEN clients > $4 THEN clients - $4 ELSE 0 END,
+           promises = CASE WHEN promises > $5 THEN promises - $5 ELSE 0 END,
+           promises_late = CASE WHEN promises_late > $6 THEN promises_late - $6 ELSE 0 END,
+           late_minutes = CASE WHEN late_minutes > $7 THEN late_minutes - $7 ELSE 0 END
      WHERE account_id = $1 AND day = $2
 )sql";
 void take_away(Tx& tx, AccountId account, const std::string& day, const DayWork& less) {

@@ -13,11 +13,12 @@ using people::AccountId;
 // Of one day, outcomes that were taken back not counted.
 struct DayWork {
   std::int64_t completed = 0;      // outcomes
+  std::int64_t clients = 0;        // of them: the first of the day with that client
   std::int64_t promises = 0;       // of them: of a promise
   std::int64_t promises_late = 0;  // of the promises: a minute late or more
   std::int64_t late_minutes = 0;   // of the late ones together
 };
-BOOST_DESCRIBE_STRUCT(DayWork, (), (completed, promises, promises_late, late_minutes))
+BOOST_DESCRIBE_STRUCT(DayWork, (), (completed, clients, promises, promises_late, late_minutes))
 
 // Whole days of the managers' calendars, both included; the week up to today when left out.
 struct LatenessQuery {

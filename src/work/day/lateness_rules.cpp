@@ -34,9 +34,11 @@ base::Minutes lateness(base::Instant due_at, std::optional<base::Instant> given_
   return {(given_at->ms - due_at.ms) / base::minute_ms};
 }
 
-DayWork work_of_outcome(std::optional<base::Minutes> late_by) {
-  if (!late_by) return {.completed = 1};
+DayWork work_of_outcome(std::optional<base::Minutes> late_by, bool first_of_day) {
+  const std::int64_t clients = first_of_day ? 1 : 0;
+  if (!late_by) return {.completed = 1, .clients = clients};
   return {.completed = 1,
+          .clients = clients,
           .promises = 1,
           .promises_late = late_by->count > 0 ? 1 : 0,
           .late_minutes = late_by->count};

@@ -12,8 +12,9 @@ constexpr int most_days = 92;
 // has gone, and when nobody was handed out since: the step was taken before its time.
 base::Minutes lateness(base::Instant due_at, std::optional<base::Instant> given_at);
 
-// What an outcome adds to its manager's day: that of a promise with how late it was.
-DayWork work_of_outcome(std::optional<base::Minutes> late_by);
+// What an outcome adds to its manager's day: that of a promise with how late it was, and the client if it is
+// the first of the day with him.
+DayWork work_of_outcome(std::optional<base::Minutes> late_by, bool first_of_day);
 
 struct Days {
   base::Date from;

@@ -153,6 +153,16 @@ std::optional<Touch> touched_since(Tx& tx, const Row& row, base::Instant since) 
   return tx.row<Touch>(select_touched, row.person_id, since, row.account_id);
 }
 
+constexpr std::string_view select_worked = R"sql(
+    SELECT 1 FROM assignments
+     WHERE person_id = $1 AND given_at >= $2 AND account_id = $3 AND state = 'completed' AND ended_at >= $4
+     LIMIT 1
+)sql";
+bool worked_since(Tx& tx, const Row& row, base::Instant since) {
+  const base::Instant given{since.ms - base::day_ms};  // a talk may begin before midnight
+  return tx.value<std::int64_t>(select_worked, row.person_id, given, row.account_id, since).has_value();
+}
+
 constexpr std::string_view select_first_given =
     "SELECT MIN(given_at) FROM assignments WHERE person_id = $1 AND given_at >= $2 AND task_id = $3";
 std::optional<base::Instant> first_given(Tx& tx, const Row& row, base::Instant from) {

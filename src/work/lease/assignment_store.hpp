@@ -81,6 +81,9 @@ struct Touch {
 BOOST_DESCRIBE_STRUCT(Touch, (), (type, actor_name))
 std::optional<Touch> touched_since(Tx& tx, const Row& row, base::Instant since);
 
+// Whether its manager has noted an outcome for its client since then, within a day of being given him.
+bool worked_since(Tx& tx, const Row& row, base::Instant since);
+
 // When the step of this assignment was first handed out to anybody, from that moment on.
 std::optional<base::Instant> first_given(Tx& tx, const Row& row, base::Instant from);
 

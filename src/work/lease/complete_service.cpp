@@ -3,6 +3,8 @@
 #include "journal/journal.hpp"
 #include "people/people.hpp"
 #include "pipeline/pipeline.hpp"
+#include "work/cap/cap_rules.hpp"
+#include "work/cap/cap_service.hpp"
 #include "work/day/day_store.hpp"
 #include "work/lease/complete_rules.hpp"
 #include "work/lease/lease_service.hpp"
@@ -154,6 +156,8 @@ base::Result<void> pass_on(Completion& c) {
 
 // A promise comes back at its exact minute, to whoever gave it (PRIO-G4).
 base::Result<void> make_promise(Completion& c, const Promise& promise) {
+  CHECK_OK(take_place(c.ctx, {c.ctx.actor.account, c.client.id, promise.due_at, promise.over_full_day, {}},
+                      "/promise/due_at", "/promise/over_full_day"));
   Task task{.id = {},
             .person_id = c.client.id,
             .deal_id = c.task.deal_id,
@@ -221,6 +225,12 @@ base::Result<Completed> finish(Completion& c) {
   return c.record.reply;
 }
 
+// Whether it is the first outcome of the actor's day for this client.
+bool first_of_day(Ctx& ctx, const assignment_store::Row& row) {
+  const auto today = base::wall_time(ctx.now, ctx.actor.zone).date;
+  return !assignment_store::worked_since(ctx.tx, row, span_of(today, ctx.actor.zone).from);
+}
+
 }  // namespace
 
 base::Result<Completed> complete(Ctx& ctx, const CompleteAssignment& wanted) {
@@ -241,13 +251,14 @@ base::Result<Completed> complete(Ctx& ctx, const CompleteAssignment& wanted) {
   if (task.kind == "promise")
     completion.record.late_by =
         lateness(task.due_at, assignment_store::first_given(ctx.tx, row, task.due_at));
+  completion.record.first_of_day = first_of_day(ctx, row);
   row.state = AssignmentState::completed;
   row.ended_at = ctx.now;
   row.outcome = outcome.key;
   assignment_store::end(ctx.tx, row);
   TRY(auto reply, finish(completion));
   day_store::add(ctx.tx, ctx.actor.account, day_of(ctx.now, ctx.actor.zone),
-                 work_of_outcome(completion.record.late_by));
+                 work_of_outcome(completion.record.late_by, completion.record.first_of_day));
   assignment_store::keep_undo(ctx.tx, row.id, base::json::text_of(completion.record));
   return reply;
 }

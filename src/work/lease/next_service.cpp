@@ -11,7 +11,7 @@
 #include "work/day/day_store.hpp"
 #include "work/line/offer_service.hpp"
 #include "work/line/queue_walk.hpp"
-#include "work/setting/setting_store.hpp"
+#include "work/order/order_store.hpp"
 #include "work/task/task_store.hpp"
 #include "work/work_events.hpp"
 
@@ -83,7 +83,9 @@ base::Result<std::optional<assignment_store::Row>> claim(Ctx& ctx, bool without_
 base::Result<NextClient> nothing_due(Ctx& ctx) {
   NextClient reply;
   TRY(reply.offer, stack_offer(ctx));
-  if (const auto later = queue_store::first_later(ctx)) {
+  const bool full = is_full(order_store::limits(ctx, day_of(ctx.now, ctx.actor.zone)));
+  if (full) reply.day_full = true;
+  if (const auto later = queue_store::first_later(ctx, full)) {
     reply.next_at = later->due_at;
     reply.next_task = task_store::find(ctx.tx, later->id);
   }
@@ -148,7 +150,8 @@ base::Result<std::optional<Taken>> take_client(Ctx& ctx, bool without_stack) {
   assignment_store::ask_open_ahead(ctx.tx, ctx.actor.account);
   assignment_store::ask_any_expired_ahead(ctx);
   queue_store::ask_next_promise_ahead(ctx);
-  setting_store::ask_kinds_ahead(ctx.tx);
+  order_store::ask_kinds_ahead(ctx);
+  order_store::ask_limits_ahead(ctx, day_of(ctx.now, ctx.actor.zone));
   auto mine = assignment_store::open_of(ctx.tx, ctx.actor.account);
   if (!mine || mine->expires_at <= ctx.now) {
     if (mine) {
@@ -204,7 +207,11 @@ base::Result<QueueCounts> queue_counts(Ctx& ctx) {
                      .cooled_off = waiting.cooled_off};
   counts.next_promise_at = queue_store::next_promise(ctx);
   const auto today = day_store::work_on(ctx.tx, ctx.actor.account, day_of(ctx.now, ctx.actor.zone));
+  const auto limits = order_store::limits(ctx, day_of(ctx.now, ctx.actor.zone));
   counts.done_today = today.completed;
+  counts.clients_today = today.clients;
+  counts.clients_a_day = limits.clients_a_day;
+  counts.lifted = limits.lifted;
   counts.promises_today = today.promises;
   counts.late_today = today.promises_late;
   counts.late_minutes_today = today.late_minutes;

@@ -13,6 +13,7 @@ constexpr std::string_view select_later = R"sql(
            SELECT o.id FROM tasks o
             WHERE o.owner_id = $1 AND o.kind = k.key AND o.state = 'open' AND o.due_at > $3
             ORDER BY o.due_at, o.id LIMIT 1)
+     WHERE CAST($4 AS BIGINT) = 0 OR k.key IN ('active_question', 'promise')
     UNION ALL
     SELECT t.id, t.due_at
       FROM task_kinds k
@@ -20,11 +21,24 @@ constexpr std::string_view select_later = R"sql(
            SELECT o.id FROM tasks o
             WHERE o.team_id = $2 AND o.owner_id IS NULL AND o.kind = k.key AND o.state = 'open' AND o.due_at > $3
             ORDER BY o.due_at, o.id LIMIT 1)
+     WHERE CAST($4 AS BIGINT) = 0 OR k.key IN ('active_question', 'promise')
      ORDER BY 2, 1
      LIMIT 1
 )sql";
-std::optional<Later> first_later(Ctx& ctx) {
-  return ctx.tx.row<Later>(select_later, ctx.actor.account, ctx.actor.team, ctx.now);
+std::optional<Later> first_later(Ctx& ctx, bool day_full) {
+  return ctx.tx.row<Later>(select_later, ctx.actor.account, ctx.actor.team, ctx.now, day_full ? 1 : 0);
+}
+
+constexpr std::string_view select_next_own = R"sql(
+    SELECT MIN(n.due_at)
+      FROM (SELECT (SELECT o.due_at FROM tasks o
+                     WHERE o.owner_id = $1 AND o.kind = k.key AND o.state = 'open' AND o.due_at > $2
+                     ORDER BY o.due_at LIMIT 1) AS due_at
+              FROM task_kinds k
+             WHERE k.key <> 'reactivation') AS n
+)sql";
+std::optional<base::Instant> next_own(Ctx& ctx) {
+  return ctx.tx.value<base::Instant>(select_next_own, ctx.actor.account, ctx.now);
 }
 
 constexpr std::string_view select_own_first = R"sql(

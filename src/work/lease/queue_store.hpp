@@ -11,13 +11,13 @@ using storage::Tx;
 
 BOOST_DEFINE_ENUM_CLASS(Side, own, team)
 
-// The first step of the manager's queue that is due later.
+// The first step of the manager's queue that is due later; with the day full, of what no cap holds back.
 struct Later {
   TaskId id;
   base::Instant due_at;
 };
 BOOST_DESCRIBE_STRUCT(Later, (), (id, due_at))
-std::optional<Later> first_later(Ctx& ctx);
+std::optional<Later> first_later(Ctx& ctx, bool day_full);
 
 // The first due steps of a kind on one side that may be handed out: nobody has the person, and the manager
 // has not just given it back. With `lock` they are held until the transaction ends, and those that others
@@ -26,6 +26,9 @@ std::vector<Task> first_due(Ctx& ctx, Side side, const std::string& kind, int li
 
 // When the manager's own next promise is due, later than now.
 std::optional<base::Instant> next_promise(Ctx& ctx);
+
+// When the manager's own next step is due, later than now; those of the stack do not count.
+std::optional<base::Instant> next_own(Ctx& ctx);
 
 // Say that they will be read soon (Tx::ask_ahead); the steps without a lock.
 void ask_first_due_ahead(Ctx& ctx, Side side, const std::string& kind, int limit);

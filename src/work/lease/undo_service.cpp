@@ -120,7 +120,7 @@ base::Result<NextClient> undo(Ctx& ctx, AssignmentId id) {
   CHECK_OK(restore(wide, task, record));
 
   day_store::take_away(ctx.tx, ctx.actor.account, day_of(*row.ended_at, ctx.actor.zone),
-                       work_of_outcome(record.late_by));
+                       work_of_outcome(record.late_by, record.first_of_day));
   row.state = AssignmentState::undone;
   assignment_store::end(ctx.tx, row);
   assignment_store::forget_undo(ctx.tx, id);

@@ -21,8 +21,10 @@ struct UndoRecord {
   std::vector<people::NewContact> contacts;  // before one was dropped
   bool owner_bound = false;
   std::optional<base::Minutes> late_by;  // of a promise that it kept
+  bool first_of_day = true;              // for this client
 };
 BOOST_DESCRIBE_STRUCT(UndoRecord, (),
-                      (reply, made, cancelled, deal, deal_version, contacts, owner_bound, late_by))
+                      (reply, made, cancelled, deal, deal_version, contacts, owner_bound, late_by,
+                       first_of_day))
 
 }  // namespace work

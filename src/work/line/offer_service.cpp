@@ -21,9 +21,9 @@ bool comes_before(const Stander& each, const Stander& other, base::Instant now) 
 
 base::Result<std::optional<StackOffer>> stack_offer(Ctx& ctx) {
   std::optional<Stander> first;
-  std::optional<base::Instant> promise;
+  Walk seen;
   const auto choose = [&](std::vector<Stander> found, const Walk& walk) -> base::Result<bool> {
-    promise = walk.next_promise;
+    seen = walk;
     for (auto& each : found) {
       if (!may_be_offered(each)) continue;
       if (!first || comes_before(each, *first, ctx.now)) first = std::move(each);
@@ -36,13 +36,15 @@ base::Result<std::optional<StackOffer>> stack_offer(Ctx& ctx) {
                       .only_kind = std::string(stack_kind),
                       .in_hand = std::nullopt},
                      choose));
-  if (!first) return std::nullopt;
-  const bool fits = first->step.task.due_at <= ctx.now && !first->overruns;
+  if (!first || first->over_cap) return std::nullopt;
+  const bool fits = first->step.task.due_at <= ctx.now && !first->overruns && !first->too_near;
   return StackOffer{.task = std::move(first->step.task),
                     .person_name = std::move(first->step.person_name),
                     .usual_length = first->kind.usual_length,
                     .fits = fits,
-                    .next_promise_at = promise};
+                    .next_promise_at = seen.next_promise,
+                    .next_own_at = seen.next_own,
+                    .max_break = seen.limits.max_break};
 }
 
 }  // namespace work

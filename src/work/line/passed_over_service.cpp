@@ -26,10 +26,12 @@ base::Result<std::vector<PassedOver>> passed_over(Ctx& ctx) {
   LineLook look{.until = ctx.now + line_horizon, .limit = of_a_kind, .only_kind = {}, .in_hand = {}};
   look.in_hand = step_in_hand(ctx);
   std::vector<PassedOver> passed;
-  LinePlace place{.in_hand = {}, .before = true, .next_promise = {}};
+  LinePlace place{.in_hand = {}, .before = true, .next_promise = {}, .limits = {}, .next_own = {}};
   int behind = 0;
   const auto tell = [&](std::vector<Stander> found, const Walk& walk) -> base::Result<bool> {
     place.next_promise = walk.next_promise;
+    place.limits = walk.limits;
+    place.next_own = walk.next_own;
     for (auto& each : found) {
       if (each.in_hand) {
         place.before = false;

@@ -6,7 +6,7 @@
 
 #include "base/fault.hpp"
 #include "work/lease/next_rules.hpp"
-#include "work/setting/setting_store.hpp"
+#include "work/order/order_store.hpp"
 
 namespace work {
 namespace {
@@ -34,13 +34,27 @@ base::Result<void> walk_ranks(const std::vector<TaskKind>& kinds, F&& use) {
 }
 
 std::vector<TaskKind> kinds_in_order(Ctx& ctx) {
-  auto kinds = setting_store::kinds(ctx.tx);
+  auto kinds = order_store::kinds(ctx);
   if (base::fault("queue.last_rank_first")) std::ranges::reverse(kinds);
   if (base::fault("queue.promise_first")) {
     const auto promise = std::ranges::find(kinds, "promise", &TaskKind::key);
     if (promise != kinds.end()) std::rotate(kinds.begin(), promise, promise + 1);
   }
   return kinds;
+}
+
+Walk begun(Ctx& ctx) {
+  return {.next_promise = queue_store::next_promise(ctx),
+          .passed_over = {},
+          .limits = order_store::limits(ctx, day_of(ctx.now, ctx.actor.zone)),
+          .next_own = {}};
+}
+
+// Whether a kind is the stack's and one's own next step is so near that nobody of the stack comes before it.
+bool is_too_near(Ctx& ctx, const TaskKind& kind, Walk& walk) {
+  if (kind.key != stack_kind) return false;
+  walk.next_own = queue_store::next_own(ctx);
+  return is_near(walk.next_own, walk.limits.max_break, ctx.now);
 }
 
 auto place_of(const Task& task) {
@@ -57,6 +71,7 @@ std::vector<Candidate> candidates(Ctx& ctx, Rank rank, queue_store::Side side, c
     for (const auto& kind : rank) queue_store::ask_first_due_ahead(ctx, side, kind.key, look.limit);
   }
   for (const auto& kind : rank) {
+    if (is_too_near(ctx, kind, walk)) continue;
     const bool too_long = overruns(kind, walk.next_promise, ctx.now);
     const bool lock = look.claims && rank.size() == 1 && !too_long;
     auto tasks = queue_store::first_due(ctx, side, kind.key, look.limit, lock);
@@ -79,12 +94,14 @@ bool is_on(const Task& task, queue_store::Side side) {
 // Everybody of a rank and side who stands in the line. `held` are the team's steps in colleagues' hands,
 // `mine` the step in the manager's own.
 std::vector<Stander> standers(Ctx& ctx, Rank rank, queue_store::Side side, const LineLook& look,
-                              const std::vector<line_store::InLine>& held, const Walk& walk) {
+                              const std::vector<line_store::InLine>& held, Walk& walk) {
   std::vector<Stander> found;
   for (const auto& kind : rank) {
     const bool too_long = overruns(kind, walk.next_promise, ctx.now);
+    const bool over_cap = is_full(walk.limits) && !comes_always(kind.key);
+    const bool too_near = is_too_near(ctx, kind, walk);
     const auto add = [&](line_store::InLine step, bool in_hand) {
-      found.push_back({side, kind, std::move(step), too_long, in_hand});
+      found.push_back({side, kind, std::move(step), too_long, over_cap, too_near, in_hand});
     };
     for (auto& step : line_store::first(ctx, side, kind.key, look.until, look.limit)) {
       add(std::move(step), false);
@@ -103,8 +120,10 @@ std::vector<Stander> standers(Ctx& ctx, Rank rank, queue_store::Side side, const
 }  // namespace
 
 base::Result<void> walk_queue(Ctx& ctx, QueueLook look, const UseCandidates& use) {
-  Walk walk{queue_store::next_promise(ctx), {}};
+  auto walk = begun(ctx);
   auto kinds = kinds_in_order(ctx);
+  if (is_full(walk.limits))
+    std::erase_if(kinds, [](const TaskKind& kind) { return !comes_always(kind.key); });
   if (look.without_stack) std::erase_if(kinds, [](const TaskKind& kind) { return kind.key == stack_kind; });
   return walk_ranks(kinds, [&](Rank rank, queue_store::Side side) {
     return use(candidates(ctx, rank, side, look, walk), walk);
@@ -112,7 +131,7 @@ base::Result<void> walk_queue(Ctx& ctx, QueueLook look, const UseCandidates& use
 }
 
 base::Result<void> walk_line(Ctx& ctx, const LineLook& look, const UseStanders& use) {
-  const Walk walk{queue_store::next_promise(ctx), {}};
+  auto walk = begun(ctx);
   auto kinds = kinds_in_order(ctx);
   if (look.only_kind) std::erase_if(kinds, [&](const TaskKind& kind) { return kind.key != *look.only_kind; });
   const auto held = line_store::with_colleagues(ctx, colleagues_looked_at);

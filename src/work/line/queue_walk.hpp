@@ -10,18 +10,18 @@
 #include "base/result.hpp"
 #include "work/lease/queue_store.hpp"
 #include "work/line/line_store.hpp"
+#include "work/order/order_rules.hpp"
 
 namespace work {
 
 using storage::Ctx;
 
-// The kind of the reactivation stack, which is offered when nobody else waits.
-constexpr std::string_view stack_kind = "reactivation";
-
 // What the manager's queue holds as one walks down its kinds.
 struct Walk {
   std::optional<base::Instant> next_promise;
   std::optional<std::string> passed_over;  // the first kind that would have overrun the promise
+  Limits limits;
+  std::optional<base::Instant> next_own;  // not of the stack; known once the walk has come to the stack
 };
 
 // A step that may be handed out now, and where it was found.
@@ -32,7 +32,8 @@ struct Candidate {
 };
 
 // Calls `use` for the candidates of each rank and side in the order of the queue, at most `limit` of a kind,
-// until it says true.
+// until it says true. With the day full only what no cap holds back is walked; the stack is passed by while
+// one's own next step is near.
 struct QueueLook {
   int limit = 1;
   bool without_stack = false;
@@ -47,6 +48,8 @@ struct Stander {
   TaskKind kind;
   line_store::InLine step;
   bool overruns = false;  // begun now, it would likely go on past the manager's next promise
+  bool over_cap = false;  // the day is full
+  bool too_near = false;  // of the stack, and one's own next step is near
   bool in_hand = false;   // the manager's own client
 };
 

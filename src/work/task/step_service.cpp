@@ -6,6 +6,7 @@
 #include "base/fault.hpp"
 #include "journal/journal.hpp"
 #include "pipeline/pipeline.hpp"
+#include "work/cap/cap_service.hpp"
 #include "work/work_events.hpp"
 
 namespace work {
@@ -13,6 +14,7 @@ namespace {
 
 // The step of somebody without a deal, such as a student whose deals are all closed.
 constexpr base::Minutes without_deal{7 * 24 * 60};
+constexpr std::string_view follow_up = "follow_up";
 
 Hands hands_of(const std::optional<auth::Taker>& taker) {
   return taker ? Hands{taker->account, taker->team} : Hands{};
@@ -67,6 +69,7 @@ base::Result<Task> make_step(Ctx& ctx, PersonId person, const Step& step, const 
   }
   std::optional<DealId> deal_id;
   if (const auto deal = pipeline::current_deal(ctx.tx, person)) deal_id = deal->id;
+  const bool can_wait = hands.owner_id && step.kind == follow_up;
   return make_task(ctx, Task{.id = {},
                              .person_id = person,
                              .deal_id = deal_id,
@@ -74,7 +77,7 @@ base::Result<Task> make_step(Ctx& ctx, PersonId person, const Step& step, const 
                              .state = TaskState::open,
                              .owner_id = hands.owner_id,
                              .team_id = hands.team_id,
-                             .due_at = step.due_at,
+                             .due_at = can_wait ? with_room(ctx, *hands.owner_id, step.due_at) : step.due_at,
                              .channel = {},
                              .text = {},
                              .attempts = step.attempts,
@@ -85,7 +88,8 @@ base::Result<Task> make_default_step(Ctx& ctx, const task_store::Client& client,
   const auto deal = pipeline::current_deal(ctx.tx, client.id);
   const auto stage = deal ? pipeline::stage(ctx.tx, deal->stage) : std::nullopt;
   if (!stage)
-    return make_step(ctx, client.id, {"follow_up", ctx.now + without_deal}, hands_for(ctx, client, {}));
+    return make_step(ctx, client.id, {std::string(follow_up), ctx.now + without_deal},
+                     hands_for(ctx, client, {}));
   const auto step = default_step(*stage, deal->stage_since, done, ctx.now);
   return make_step(ctx, client.id, step, hands_for(ctx, client, stage->owner_role));
 }

@@ -12,10 +12,11 @@ constexpr base::Minutes furthest_step{2 * 366 * 24 * 60};
 struct TaskChange {
   TaskId id;
   std::optional<base::Instant> due_at;
-  std::optional<AccountId> owner_id;  // gives it to a manager, or
-  std::optional<TeamId> team_id;      // to a team
+  std::optional<AccountId> owner_id;         // gives it to a manager, or
+  std::optional<TeamId> team_id;             // to a team
+  std::optional<std::string> over_full_day;  // why it goes all the same to a day that is full
 };
-BOOST_DESCRIBE_STRUCT(TaskChange, (), (id, due_at, owner_id, team_id))
+BOOST_DESCRIBE_STRUCT(TaskChange, (), (id, due_at, owner_id, team_id, over_full_day))
 
 // invalid: over two years away or as long ago (/due_at), both owner and team (/team_id), a text too long
 // (/text).

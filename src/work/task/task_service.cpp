@@ -9,6 +9,8 @@
 #include "journal/journal.hpp"
 #include "people/people.hpp"
 #include "pipeline/pipeline.hpp"
+#include "work/cap/cap_service.hpp"
+#include "work/order/order_rules.hpp"
 #include "work/rest/rest_store.hpp"
 #include "work/setting/setting_store.hpp"
 #include "work/task/due_store.hpp"
@@ -65,6 +67,15 @@ base::Result<void> reopened_for_step(Ctx& ctx, PersonId person) {
   Ctx with_step = ctx;
   with_step.cause = "step";
   return people::reopen(with_step, person);
+}
+
+// A step of one manager counts among those of its day; one of the stack does not.
+base::Result<void> take_place_of(Ctx& ctx, const Task& task, const std::optional<std::string>& reason,
+                                 const std::optional<Task>& before) {
+  if (!task.owner_id || task.kind == stack_kind) return {};
+  Place place{*task.owner_id, task.person_id, task.due_at, reason, {}};
+  if (before && before->owner_id == task.owner_id) place.moved_from = before->due_at;
+  return take_place(ctx, place, "/due_at", "/over_full_day");
 }
 
 std::optional<std::int64_t> number_of(std::string_view cursor) {
@@ -135,18 +146,20 @@ base::Result<Task> create_task(Ctx& ctx, const NewTask& wanted) {
   const auto hands = hands_wanted(ctx, wanted, person);
   std::optional<DealId> deal_id;
   if (const auto deal = pipeline::current_deal(ctx.tx, person)) deal_id = deal->id;
-  TRY(auto task, make_task(ctx, Task{.id = {},
-                                     .person_id = person,
-                                     .deal_id = deal_id,
-                                     .kind = wanted.kind,
-                                     .state = TaskState::open,
-                                     .owner_id = hands.owner_id,
-                                     .team_id = hands.team_id,
-                                     .due_at = wanted.due_at,
-                                     .channel = wanted.channel,
-                                     .text = wanted.text,
-                                     .attempts = 0,
-                                     .created_at = ctx.now}));
+  Task step{.id = {},
+            .person_id = person,
+            .deal_id = deal_id,
+            .kind = wanted.kind,
+            .state = TaskState::open,
+            .owner_id = hands.owner_id,
+            .team_id = hands.team_id,
+            .due_at = wanted.due_at,
+            .channel = wanted.channel,
+            .text = wanted.text,
+            .attempts = 0,
+            .created_at = ctx.now};
+  CHECK_OK(take_place_of(ctx, step, wanted.over_full_day, {}));
+  TRY(auto task, make_task(ctx, std::move(step)));
   if (task.kind == "promise") {
     CHECK_OK(
         journal::write(ctx, journal::of_person(person.value),
@@ -161,11 +174,13 @@ base::Result<Task> change_task(Ctx& ctx, const TaskChange& change) {
   CHECK_OK(check_step(change.due_at, change.owner_id && change.team_id, std::nullopt, ctx.now));
   CHECK_OK(check_hands(ctx, change.owner_id, change.team_id));
   CHECK_OK(check_free(ctx, task.id, change.owner_id, change.team_id));
+  const auto before = task;
   task.due_at = change.due_at.value_or(task.due_at);
   if (change.owner_id || change.team_id) {
     task.owner_id = change.owner_id;
     task.team_id = change.team_id;
   }
+  CHECK_OK(take_place_of(ctx, task, change.over_full_day, before));
   task_store::update(ctx.tx, task);
   CHECK_OK(journal::write(ctx, journal::of_person(task.person_id.value),
                           TaskChanged{task.id, task.kind, task.due_at, task.owner_id, task.team_id}));

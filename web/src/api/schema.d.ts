@@ -3566,6 +3566,7 @@ export interface paths {
                         team_id?: string;
                         channel?: components["schemas"]["Channel"];
                         text?: string;
+                        over_full_day?: string;
                     };
                 };
             };
@@ -3626,6 +3627,7 @@ export interface paths {
                         due_at?: string;
                         owner_id?: string;
                         team_id?: string;
+                        over_full_day?: string;
                     };
                 };
             };
@@ -4217,6 +4219,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/work/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many own steps are due on each day, and which days are full */
+        get: {
+            parameters: {
+                query?: {
+                    owner_id?: string;
+                    from?: string;
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DayFills"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work/forgotten": {
         parameters: {
             query?: never;
@@ -4567,6 +4618,89 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/work/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who worked past a cap, and why */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CapOverridePage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Work on though the day's cap of clients is reached, for a reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CapOverride"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/work/passed-over": {
         parameters: {
             query?: never;
@@ -4655,6 +4789,107 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/queue-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How clients are handed out, in the school and by role */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueOrderPage"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work/queue-orders/{scope}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the order of kinds, the longest break and the caps */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    scope: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        ranks?: string[][] | null;
+                        max_break?: number | null;
+                        clients_a_day?: number | null;
+                        tasks_a_day?: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueueOrder"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
 }
@@ -4784,6 +5019,25 @@ export interface components {
             basket?: components["schemas"]["Basket"];
             cursor?: string;
         };
+        /** @enum {string} */
+        Cap: "clients" | "tasks";
+        CapOverride: {
+            id: string;
+            account_id: string;
+            account_name: string;
+            /** Format: date */
+            day: string;
+            cap: components["schemas"]["Cap"];
+            person_id?: string;
+            person_name?: string;
+            reason: string;
+            /** Format: date-time */
+            made_at: string;
+        };
+        CapOverridePage: {
+            items: components["schemas"]["CapOverride"][];
+            next_cursor?: string;
+        };
         CardRef: {
             id: string;
         };
@@ -4866,6 +5120,23 @@ export interface components {
             row: number;
             column: string;
             value: string;
+        };
+        DayFill: {
+            /** Format: date */
+            day: string;
+            tasks: number;
+            is_full: boolean;
+        };
+        DayFillQuery: {
+            owner_id?: string;
+            /** Format: date */
+            from?: string;
+            days?: number;
+        };
+        DayFills: {
+            tasks_a_day: number;
+            zone: string;
+            items: components["schemas"]["DayFill"][];
         };
         DayLateness: {
             /** Format: date */
@@ -5215,6 +5486,9 @@ export interface components {
             /** Format: date */
             to?: string;
         };
+        LiftCap: {
+            reason: string;
+        };
         ListPeople: {
             q?: string;
             limit?: number;
@@ -5404,6 +5678,7 @@ export interface components {
             team_id?: string;
             channel?: components["schemas"]["Channel"];
             text?: string;
+            over_full_day?: string;
         };
         NewTeam: {
             name: string;
@@ -5419,6 +5694,7 @@ export interface components {
             next_at?: string;
             next_task?: components["schemas"]["Task"];
             offer?: components["schemas"]["StackOffer"];
+            day_full?: boolean;
             person?: components["schemas"]["PersonCard"];
             timeline: components["schemas"]["TimelineEntry"][];
             timeline_cursor?: string;
@@ -5469,6 +5745,12 @@ export interface components {
         OutcomePage: {
             items: components["schemas"]["Outcome"][];
             next_cursor?: string;
+        };
+        OverrideQuery: {
+            /** Format: date */
+            from?: string;
+            /** Format: date */
+            to?: string;
         };
         OwnerTarget: {
             value: string;
@@ -5631,6 +5913,7 @@ export interface components {
             due_at: string;
             channel: components["schemas"]["Channel"];
             text?: string;
+            over_full_day?: string;
         };
         PromiseRef: {
             id: string;
@@ -5647,10 +5930,30 @@ export interface components {
             /** Format: date-time */
             next_promise_at?: string;
             done_today: number;
+            clients_today: number;
             clients_a_day: number;
+            lifted: boolean;
             promises_today: number;
             late_today: number;
             late_minutes_today: number;
+        };
+        QueueOrder: {
+            scope: string;
+            ranks?: string[][];
+            max_break?: number;
+            clients_a_day?: number;
+            tasks_a_day?: number;
+        };
+        QueueOrderChange: {
+            scope: string;
+            ranks?: string[][] | null;
+            max_break?: number | null;
+            clients_a_day?: number | null;
+            tasks_a_day?: number | null;
+        };
+        QueueOrderPage: {
+            items: components["schemas"]["QueueOrder"][];
+            next_cursor?: string;
         };
         Reason: {
             code: string;
@@ -5809,6 +6112,9 @@ export interface components {
             fits: boolean;
             /** Format: date-time */
             next_promise_at?: string;
+            /** Format: date-time */
+            next_own_at?: string;
+            max_break: number;
         };
         Stage: {
             key: string;
@@ -5892,6 +6198,7 @@ export interface components {
             due_at?: string;
             owner_id?: string;
             team_id?: string;
+            over_full_day?: string;
         };
         TaskKind: {
             key: string;

@@ -2,10 +2,13 @@ import {
   IconCalendarPlus,
   IconForms,
   IconHistory,
+  IconHourglassEmpty,
   IconMessageCircleQuestion,
   IconPhoneCalling,
+  IconPlayerPause,
   IconSchool,
   IconStack2,
+  IconTool,
   type TablerIcon,
 } from "@tabler/icons-react";
 
@@ -17,6 +20,9 @@ const icons: Record<string, TablerIcon> = {
   arrange_trial: IconCalendarPlus,
   arrange_schedule: IconCalendarPlus,
   reactivation: IconHistory,
+  problem: IconTool,
+  package_ended: IconHourglassEmpty,
+  break_over: IconPlayerPause,
 };
 
 /** The icon of a kind of work; a word always stands beside it. */

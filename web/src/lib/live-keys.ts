@@ -31,6 +31,8 @@ export const listsOf: Record<string, string[]> = {
   pair: ["person"],
   kind: ["kinds", "counts"],
   outcome: ["outcomes"],
+  queue_order: ["queue-orders", "kinds", "counts"],
+  cap: ["overrides", "counts"],
   stage: ["stages", "board"],
   field: ["fields"],
   import: ["imports", "counts", "people", "forgotten", "board"],

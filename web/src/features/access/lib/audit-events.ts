@@ -28,6 +28,9 @@ export type Saying =
   | "fieldNames"
   | "list"
   | "changes"
+  | "orderRole"
+  | "cap"
+  | "date"
   | "settings"
   | "relatives"
   | "howMany"
@@ -83,6 +86,7 @@ export const auditEvents: Record<Area, Record<string, Record<string, Saying>>> =
     },
     "outcome.undone": { assignment_id: "hidden", outcome: "outcome" },
     "promise.made": { due_at: "moment", channel: "channel", text: "text", task_id: "hidden" },
+    "cap.overridden": { account_id: "account", day: "date", cap: "cap", reason: "text" },
     "task.made": planned,
     "task.changed": planned,
     "task.cancelled": step,
@@ -107,6 +111,7 @@ export const auditEvents: Record<Area, Record<string, Record<string, Saying>>> =
   settings: {
     "kind.changed": { kind: "kind", changes: "settings" },
     "outcome.changed": { outcome: "outcome", changes: "settings" },
+    "queue_order.changed": { role: "orderRole", changes: "settings" },
     "stage.changed": { stage: "stage", changes: "settings" },
     "field.added": { label: "text", kind: "fieldKind", key: "text" },
     "field.removed": { label: "text", key: "text" },

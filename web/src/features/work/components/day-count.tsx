@@ -8,17 +8,23 @@ export function DayCount() {
   const { t } = useTranslation("work");
   const { data } = useQuery(countsQuery);
   if (!data) return null;
-  const { done_today: done, clients_a_day: goal } = data;
+  const { clients_today: done, clients_a_day: goal } = data;
   const share = goal > 0 ? Math.min(100, (done / goal) * 100) : 0;
   return (
-    <span className={classes.day} title={t("day.title", { done, goal })}>
+    <span
+      className={classes.day}
+      title={goal > 0 ? t("day.title", { done, goal }) : t("day.sofarAlone", { count: done })}
+    >
       <span className={classes.dayWord}>{t("day.today")}</span>
       <span>
-        <b>{done}</b> / {goal}
+        <b>{done}</b>
+        {goal > 0 && ` / ${goal}`}
       </span>
-      <span className={classes.track}>
-        <span className={classes.fill} style={{ width: `${share}%`, display: "block" }} />
-      </span>
+      {goal > 0 && (
+        <span className={classes.track}>
+          <span className={classes.fill} style={{ width: `${share}%`, display: "block" }} />
+        </span>
+      )}
     </span>
   );
 }

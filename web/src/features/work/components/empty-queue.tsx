@@ -10,6 +10,7 @@ import { ComingUp } from "./coming-up";
 import { Countdown } from "./countdown";
 import { DayPromises } from "./day-promises";
 import { DayTrack } from "./day-track";
+import { LiftCap } from "./lift-cap";
 import classes from "./quiet-desk.module.css";
 import { StackOffer } from "./stack-offer";
 import type { Desk } from "./use-desk";
@@ -31,6 +32,17 @@ function WhyEmpty({ counts }: { counts: QueueCounts | undefined }) {
   );
 }
 
+/** As many clients as the cap of the day allows. */
+function DayFull({ counts }: { counts: QueueCounts | undefined }) {
+  const { t } = useTranslation("work");
+  return (
+    <p className={classes.answered}>
+      <IconCircleCheck size={18} stroke={1.75} aria-hidden="true" />
+      {counts && t("empty.dayFull", { count: counts.clients_a_day })}
+    </p>
+  );
+}
+
 /** Nobody can be given: when the next one is due, and what is left to do meanwhile. */
 export function EmptyQueue({ desk, client }: { desk: Desk; client: NextClient }) {
   const { t } = useTranslation("work");
@@ -39,7 +51,7 @@ export function EmptyQueue({ desk, client }: { desk: Desk; client: NextClient })
   return (
     <div className={classes.page}>
       <div className={classes.middle}>
-        <WhyEmpty counts={counts} />
+        {client.day_full ? <DayFull counts={counts} /> : <WhyEmpty counts={counts} />}
         {client.next_at && (
           <Countdown
             key={client.next_at}
@@ -49,7 +61,11 @@ export function EmptyQueue({ desk, client }: { desk: Desk; client: NextClient })
           />
         )}
         <DayTrack next={client.next_at} />
-        <StackOffer desk={desk} offer={client.offer} planned={client.next_at !== undefined} held={held} />
+        {client.day_full ? (
+          <LiftCap desk={desk} />
+        ) : (
+          <StackOffer desk={desk} offer={client.offer} planned={client.next_at !== undefined} held={held} />
+        )}
         <p className={classes.meta} style={{ marginTop: 12 }}>
           {client.offer ? t("empty.appears") : ""}
         </p>
@@ -58,7 +74,12 @@ export function EmptyQueue({ desk, client }: { desk: Desk; client: NextClient })
         {counts && (
           <Section>
             <b>{t("day.name")}</b>
-            <p>{t("day.sofar", { count: counts.done_today, goal: counts.clients_a_day })}</p>
+            <p>
+              {counts.clients_a_day > 0
+                ? t("day.sofar", { count: counts.clients_today, goal: counts.clients_a_day })
+                : t("day.sofarAlone", { count: counts.clients_today })}
+            </p>
+            {counts.lifted && <p className={classes.meta}>{t("day.lifted")}</p>}
             <DayPromises counts={counts} />
           </Section>
         )}

@@ -12,6 +12,7 @@ import type { Behind } from "../../../lib/behind";
 import { locales } from "../../../lib/time";
 import classes from "./forgotten-screen.module.css";
 import { LatenessSection } from "./lateness-section";
+import { OverridesSection } from "./overrides-section";
 
 const forgottenQuery = queryOptions({
   queryKey: ["forgotten"],
@@ -119,6 +120,7 @@ export function ForgottenScreen() {
           </>
         )}
         {may("reports.read") && <LatenessSection />}
+        {may("reports.read") && <OverridesSection />}
       </div>
     </Screen>
   );

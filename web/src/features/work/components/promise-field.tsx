@@ -1,3 +1,5 @@
+import { useQuery } from "@tanstack/react-query";
+import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Channel } from "../../../api/types";
 import { Segments } from "../../../components/segments";
@@ -7,7 +9,10 @@ import { parsePromise } from "../../../lib/promise-time";
 import { clock, dateOrDay, fromNow } from "../../../lib/time";
 import { sentence } from "../../../lib/words";
 import { zoneCity } from "../../../lib/zone-city";
+import { dayFillsQuery } from "../api/caps";
 import type { Choice } from "../lib/choice";
+import { fullDay } from "../lib/full-day";
+import { FullDayLine } from "./full-day-line";
 import classes from "./outcome-bar.module.css";
 
 const channels: Channel[] = ["call", "mail", "messenger", "sms"];
@@ -48,6 +53,17 @@ export function PromiseField({
 }) {
   const { t } = useTranslation("work");
   const { word } = useWords();
+  const now = useNow();
+  const { data: fills } = useQuery(dayFillsQuery);
+  const at = parsePromise(choice.promiseText, now, zone);
+  const full = at && fullDay(at, fills, zone);
+  const take = (text: string) => setChoice({ ...choice, promiseText: text, overFullDay: "" });
+  function onKeyDown(event: KeyboardEvent) {
+    const free = event.altKey && full?.free[Number(event.code.replace("Digit", "")) - 1];
+    if (!free) return;
+    event.preventDefault();
+    take(free.text);
+  }
   const options = channels.map((value) => ({ value, label: sentence(word("channels", value)) }));
   return (
     <>
@@ -61,6 +77,7 @@ export function PromiseField({
         autoComplete="off"
         placeholder={t("field.promiseExample")}
         value={choice.promiseText}
+        onKeyDown={onKeyDown}
         onChange={(event) => setChoice({ ...choice, promiseText: event.currentTarget.value })}
       />
       <Echo text={choice.promiseText} zone={zone} />
@@ -79,6 +96,16 @@ export function PromiseField({
         value={choice.about}
         onChange={(event) => setChoice({ ...choice, about: event.currentTarget.value })}
       />
+      {at && full && (
+        <FullDayLine
+          at={at}
+          full={full}
+          zone={zone}
+          reason={choice.overFullDay}
+          take={take}
+          setReason={(overFullDay) => setChoice({ ...choice, overFullDay })}
+        />
+      )}
     </>
   );
 }

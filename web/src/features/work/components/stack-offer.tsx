@@ -25,6 +25,8 @@ export function StackOffer({ desk, offer, planned, held }: Props) {
   const params = {
     time: offer ? duration(offer.usual_length * minuteMs, language) : "",
     before: offer?.next_promise_at ? clock(new Date(offer.next_promise_at), zone, language) : "",
+    own: offer?.next_own_at ? clock(new Date(offer.next_own_at), zone, language) : "",
+    limit: offer ? duration(offer.max_break * minuteMs, language) : "",
     when: offer ? dayAndClock(new Date(offer.task.due_at), now, zone, language) : "",
   };
   return (

@@ -8,6 +8,8 @@ export type Choice = {
   channel: Channel;
   about: string;
   reason: string;
+  /** Why a promise is made all the same for a day that is full. */
+  overFullDay: string;
   /** "user:12" or "team:3" */
   target: string;
 };
@@ -18,6 +20,7 @@ export const noChoice: Choice = {
   channel: "call",
   about: "",
   reason: "",
+  overFullDay: "",
   target: "",
 };
 
@@ -39,6 +42,7 @@ export function completion(
     if (!at) return { missing: "promise" };
     body.promise = { due_at: at.toISOString(), channel: choice.channel };
     if (choice.about.trim()) body.promise.text = choice.about.trim();
+    if (choice.overFullDay.trim()) body.promise.over_full_day = choice.overFullDay.trim();
   }
   if (outcome.needs === "reason") {
     if (!choice.reason.trim()) return { missing: "reason" };

@@ -8,7 +8,7 @@ import { useWords } from "../../../../components/use-words";
 import { toldRelatives } from "../../../../lib/family";
 import { comma } from "../../../../lib/languages";
 import { moneyWords } from "../../../../lib/money";
-import { dayAndClock } from "../../../../lib/time";
+import { dateWords, dayAndClock } from "../../../../lib/time";
 import { sentence } from "../../../../lib/words";
 import { agentWords } from "../../lib/agent";
 import { entryFields, type Saying } from "../../lib/audit-events";
@@ -74,6 +74,9 @@ function useSayings(): Record<Saying, Say> {
     channel: (value) => word("channels", text(value)),
     stage: (value) => stage(text(value)),
     role: (value) => word("roles", text(value)),
+    orderRole: (value) => (value === "school" ? t("settings:order.school") : word("roles", text(value))),
+    cap: (value) => t(`work:overrides.${text(value)}`, { defaultValue: text(value) }),
+    date: (value) => dateWords(new Date(`${text(value)}T12:00:00Z`), now, "UTC", language),
     releaseReason: (value) => word("releaseReasons", text(value)),
     endReason: (value) => word("endReasons", text(value)),
     scope: (value) => t(`tokens.${text(value)}`, { defaultValue: text(value) }),

@@ -21,6 +21,18 @@ export function useSettingWords() {
     if (text === "") return "";
     if (spans.includes(name)) return spanWords(text.split(", ").map(Number), language);
     switch (name) {
+      case "ranks":
+        return text
+          .split(", ")
+          .map((rank) =>
+            rank
+              .split(" + ")
+              .map((kind) => word("kinds", kind))
+              .join(" + "),
+          )
+          .join(" → ");
+      case "max_break":
+        return spanWords([Number(text)], language);
       case "to_stage":
         return stage(text);
       case "next_kind":

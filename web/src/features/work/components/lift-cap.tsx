@@ -1,0 +1,50 @@
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ActionButton } from "../../../components/action-button";
+import { useErrorWords } from "../../../components/use-error-words";
+import { liftCap } from "../api/caps";
+import classes from "./quiet-desk.module.css";
+import type { Desk } from "./use-desk";
+
+/** The day's clients are done: questions and promises still come; more only for a reason that others can read. */
+export function LiftCap({ desk }: { desk: Desk }) {
+  const { t } = useTranslation("work");
+  const errors = useErrorWords();
+  const [reason, setReason] = useState("");
+  const [error, setError] = useState<unknown>(null);
+  async function goOn(event: FormEvent) {
+    event.preventDefault();
+    setError(null);
+    try {
+      await liftCap(reason);
+      await desk.next();
+    } catch (failure) {
+      setError(failure);
+    }
+  }
+  return (
+    <form className={classes.card} onSubmit={(event) => void goOn(event)}>
+      <b>{t("lift.title")}</b>
+      <p>{t("lift.how")}</p>
+      <div className={classes.lift}>
+        <input
+          className={classes.liftReason}
+          aria-label={t("lift.reason")}
+          placeholder={t("lift.reason")}
+          autoComplete="off"
+          maxLength={1000}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <ActionButton type="submit" disabled={!reason.trim()} loading={desk.busy}>
+          {t("lift.do")}
+        </ActionButton>
+      </div>
+      {error !== null && (
+        <p className={classes.liftError} role="alert">
+          {errors.line(error)}
+        </p>
+      )}
+    </form>
+  );
+}
