@@ -2,6 +2,7 @@
 #include "work/cap/cap_service.hpp"
 #include "work/closing/closing_service.hpp"
 #include "work/day/lateness_service.hpp"
+#include "work/day/release_service.hpp"
 #include "work/forgotten_store.hpp"
 #include "work/lease/lease_service.hpp"
 #include "work/line/passed_over_service.hpp"
@@ -97,6 +98,10 @@ base::Result<Lateness> show_lateness(http::Call& call, LatenessQuery in) {
   return lateness_report(call.ctx, in);
 }
 
+base::Result<Releases> show_releases(http::Call& call, LatenessQuery in) {
+  return release_report(call.ctx, in);
+}
+
 base::Result<http::Page<TaskLine>> list(http::Call& call, TaskQuery in) {
   return list_tasks(call.ctx, in);
 }
@@ -158,6 +163,9 @@ void add_work_routes(http::Router& r) {
       .needs("forgotten.read")
       .slow();
   r.get("/work/lateness", "How late promises were kept, by manager and day", show_lateness)
+      .needs("reports.read")
+      .slow();
+  r.get("/work/releases", "Who gives clients back, how many of his and why", show_releases)
       .needs("reports.read")
       .slow();
   r.get("/tasks", "Steps, newest first, or the soonest of a person or owner", list)

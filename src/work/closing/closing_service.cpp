@@ -99,6 +99,7 @@ base::Result<Task> reopen_person(Ctx& ctx, const ReopenPerson& wanted) {
   NewTask step{.person_id = card.person.id, .kind = wanted.kind, .due_at = wanted.due_at};
   step.channel = wanted.channel;
   step.text = wanted.text;
+  step.over_full_day = wanted.over_full_day;
   return create_task(ctx, step);
 }
 

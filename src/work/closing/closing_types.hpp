@@ -33,8 +33,9 @@ struct ReopenPerson {
   base::Instant due_at;
   std::optional<Channel> channel;
   std::optional<std::string> text;
+  std::optional<std::string> over_full_day;  // as in NewTask
 };
-BOOST_DESCRIBE_STRUCT(ReopenPerson, (), (id, kind, due_at, channel, text))
+BOOST_DESCRIBE_STRUCT(ReopenPerson, (), (id, kind, due_at, channel, text, over_full_day))
 
 struct ClosingRef {
   ClosingId id;

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "journal/journal.hpp"
 #include "people/people.hpp"
+#include "work/day/release_service.hpp"
 #include "work/lease/next_service.hpp"
 #include "work/rest/rest_store.hpp"
 #include "work/task/step_service.hpp"
@@ -97,6 +98,7 @@ base::Result<void> release(Ctx& ctx, const ReleaseAssignment& wanted) {
   if (!base::fault("queue.no_rest")) {
     rest_store::rest(ctx.tx, task.id, ctx.actor.account, ctx.now + rest_after(wanted.reason));
   }
+  count_release(ctx, row.account_id, task.kind, base::word_of(wanted.reason));
   CHECK_OK(journal::write(
       ctx, journal::of_person(row.person_id.value),
       ClientReleased{row.id, row.task_id, std::string(base::word_of(wanted.reason)), wanted.text}));

@@ -9,6 +9,8 @@
 #include "pipeline/pipeline.hpp"
 #include "storage/claiming.hpp"
 #include "work/day/day_store.hpp"
+#include "work/day/release_rules.hpp"
+#include "work/day/release_service.hpp"
 #include "work/line/offer_service.hpp"
 #include "work/line/queue_walk.hpp"
 #include "work/order/order_store.hpp"
@@ -108,10 +110,13 @@ Ctx unlimited(const Ctx& ctx, std::string cause) {
 // Whoever's press found the lease expired has nothing to do with its client: the program writes the entry.
 base::Result<void> take_back(Ctx& ctx, const assignment_store::Expired& gone) {
   if (!assignment_store::expire(ctx, gone)) return {};
+  if (const auto task = task_store::find(ctx.tx, gone.task_id)) {
+    count_release(ctx, gone.account_id, task->kind, expired_reason);
+  }
   Ctx program = ctx;
   program.actor = {};
   CHECK_OK(journal::write(program, journal::of_person(gone.person_id.value),
-                          ClientReleased{gone.id, gone.task_id, "expired", std::nullopt}));
+                          ClientReleased{gone.id, gone.task_id, std::string(expired_reason), std::nullopt}));
   return {};
 }
 

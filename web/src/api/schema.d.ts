@@ -2946,6 +2946,7 @@ export interface paths {
                         due_at: string;
                         channel?: components["schemas"]["Channel"];
                         text?: string;
+                        over_full_day?: string;
                     };
                 };
             };
@@ -4892,6 +4893,54 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/work/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who gives clients back, how many of his and why */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Releases"];
+                    };
+                };
+                /** @description Refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErrorReply"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5525,6 +5574,15 @@ export interface components {
             late_minutes: number;
             days: components["schemas"]["DayLateness"][];
         };
+        ManagerReleases: {
+            account_id: string;
+            name: string;
+            outcomes: number;
+            releases: number;
+            expired: number;
+            reasons: components["schemas"]["Returned"][];
+            kinds: components["schemas"]["Returned"][];
+        };
         Mapping: {
             source: string;
             columns: {
@@ -6002,6 +6060,13 @@ export interface components {
         };
         /** @enum {string} */
         ReleaseReason: "wrong_skill" | "conflict_of_interest" | "technical" | "other";
+        Releases: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            items: components["schemas"]["ManagerReleases"][];
+        };
         /** @enum {string} */
         ReopenDecision: "undecided" | "reopen" | "keep";
         ReopenPerson: {
@@ -6011,6 +6076,7 @@ export interface components {
             due_at: string;
             channel?: components["schemas"]["Channel"];
             text?: string;
+            over_full_day?: string;
         };
         ReopenProposal: {
             number: number;
@@ -6031,6 +6097,10 @@ export interface components {
         ReopenQuery: {
             id: string;
             cursor?: number;
+        };
+        Returned: {
+            key: string;
+            releases: number;
         };
         /** @enum {string} */
         Role: "sales" | "support" | "academic" | "teacher" | "methodologist" | "call_centre" | "head" | "director" | "analyst" | "administrator";

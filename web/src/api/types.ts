@@ -36,6 +36,7 @@ export type Forgotten = Schemas["Forgotten"];
 export type QueueOrder = Schemas["QueueOrder"];
 export type DayFills = Schemas["DayFills"];
 export type CapOverride = Schemas["CapOverride"];
+export type ManagerReleases = Schemas["ManagerReleases"];
 export type Lateness = Schemas["Lateness"];
 export type ManagerLateness = Schemas["ManagerLateness"];
 export type Evidence = Schemas["Evidence"];

@@ -10,6 +10,7 @@ import { exact } from "../../lib/time";
 import { sentence } from "../../lib/words";
 import { ActionButton } from "../action-button";
 import { HandsSelect } from "../hands-select";
+import { OverFullDay } from "../over-full-day";
 import { Panel } from "../panel";
 import { useErrorWords } from "../use-error-words";
 import { useNow, useReader } from "../use-reader";
@@ -30,6 +31,7 @@ export function ChangeStepPanel({ task, zone, close, done }: Props) {
   const { change, cancel } = useTasks(task.person_id);
   const [when, setWhen] = useState(() => wallText(new Date(task.due_at), zone));
   const [hands, setHands] = useState(() => handsOf(task));
+  const [overFullDay, setOverFullDay] = useState("");
   const at = parsePromise(when, now, zone);
   const wanted = stepChange(task, { when, hands }, now, zone);
   const error = change.error ?? cancel.error;
@@ -43,7 +45,8 @@ export function ChangeStepPanel({ task, zone, close, done }: Props) {
     event.preventDefault();
     if (!wanted) return;
     if (changesNothing(wanted)) return close();
-    change.mutate(wanted, { onSuccess: () => end(wanted) });
+    const anyway = overFullDay.trim() ? { over_full_day: overFullDay.trim() } : {};
+    change.mutate({ ...wanted, ...anyway }, { onSuccess: () => end(wanted) });
   }
   return (
     <Panel title={sentence(word("kinds", task.kind))} close={close} size={480} focusField>
@@ -65,6 +68,7 @@ export function ChangeStepPanel({ task, zone, close, done }: Props) {
             {problem}
           </p>
         )}
+        <OverFullDay error={change.error} reason={overFullDay} setReason={setOverFullDay} />
         <div className={classes.buttons}>
           <ActionButton type="submit" primary keys="Enter" disabled={!wanted} loading={change.isPending}>
             {t("save")}

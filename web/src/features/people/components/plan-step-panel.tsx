@@ -8,6 +8,7 @@ import { useTasks } from "../../../api/tasks";
 import type { Channel, PersonCard } from "../../../api/types";
 import { ActionButton } from "../../../components/action-button";
 import { HandsSelect } from "../../../components/hands-select";
+import { OverFullDay } from "../../../components/over-full-day";
 import { Panel } from "../../../components/panel";
 import { Segments } from "../../../components/segments";
 import { useErrorWords } from "../../../components/use-error-words";
@@ -36,6 +37,7 @@ export function PlanStepPanel({ card, close }: { card: PersonCard; close: () => 
   const [text, setText] = useState("");
   const [channel, setChannel] = useState<Channel>("call");
   const [hands, setHands] = useState("");
+  const [overFullDay, setOverFullDay] = useState("");
   const zone = card.person.zone || reader.zone;
   const at = parsePromise(when, now, zone);
   const whose = hands || (me ? `user:${me.account.id}` : "");
@@ -45,7 +47,8 @@ export function PlanStepPanel({ card, close }: { card: PersonCard; close: () => 
     event.preventDefault();
     if (!at) return;
     const about = text.trim() ? { text: text.trim() } : {};
-    const step = { kind, due_at: at.toISOString(), channel, ...about };
+    const anyway = overFullDay.trim() ? { over_full_day: overFullDay.trim() } : {};
+    const step = { kind, due_at: at.toISOString(), channel, ...about, ...anyway };
     if (closed) reopen.mutate({ id: card.person.id, ...step }, { onSuccess: close });
     else plan.mutate({ person_id: card.person.id, ...step, ...ofHands(whose) }, { onSuccess: close });
   }
@@ -88,6 +91,7 @@ export function PlanStepPanel({ card, close }: { card: PersonCard; close: () => 
             {problem}
           </p>
         )}
+        <OverFullDay error={error} reason={overFullDay} setReason={setOverFullDay} />
         <div>
           <ActionButton type="submit" primary keys="Enter" disabled={!at} loading={doing.isPending}>
             {t(closed ? "reopen.do" : "plan.make")}

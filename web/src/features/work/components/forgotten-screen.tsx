@@ -13,6 +13,7 @@ import { locales } from "../../../lib/time";
 import classes from "./forgotten-screen.module.css";
 import { LatenessSection } from "./lateness-section";
 import { OverridesSection } from "./overrides-section";
+import { ReleasesSection } from "./releases-section";
 
 const forgottenQuery = queryOptions({
   queryKey: ["forgotten"],
@@ -120,6 +121,7 @@ export function ForgottenScreen() {
           </>
         )}
         {may("reports.read") && <LatenessSection />}
+        {may("reports.read") && <ReleasesSection />}
         {may("reports.read") && <OverridesSection />}
       </div>
     </Screen>

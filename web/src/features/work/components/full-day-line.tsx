@@ -10,18 +10,17 @@ import classes from "./outcome-bar.module.css";
 type Props = {
   at: Date;
   full: FullDay;
-  zone: string;
   reason: string;
   take: (text: string) => void;
   setReason: (reason: string) => void;
 };
 
-/** The day of a promise takes no more: the nearest days with room, each by one key, or why it is that day all the same. */
-export function FullDayLine({ at, full, zone, reason, take, setReason }: Props) {
+/** The reader's day takes no more promises: the nearest days with room, each by one key, or why it is that day all the same. */
+export function FullDayLine({ at, full, reason, take, setReason }: Props) {
   const { t } = useTranslation("work");
-  const { language } = useReader();
+  const reader = useReader();
   const now = useNow();
-  const day = (when: Date) => sentence(dateOrDay(when, now, zone, language));
+  const day = (when: Date) => sentence(dateOrDay(when, now, reader.zone, reader.language));
   return (
     <div className={classes.fullDay}>
       <span className={classes.fullDayWhat} role="status">

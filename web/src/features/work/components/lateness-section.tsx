@@ -4,15 +4,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Lateness, ManagerLateness } from "../../../api/types";
 import { Loaded } from "../../../components/loaded";
-import { Segments } from "../../../components/segments";
 import { useNow, useReader } from "../../../components/use-reader";
 import { dateWords } from "../../../lib/time";
 import { latenessQuery } from "../api/lateness";
 import { averageLate, firstOf, type Kept, onTime, onTimePercent } from "../lib/lateness";
 import classes from "./lateness.module.css";
-
-const periods = { today: 1, week: 7, month: 30 } as const;
-type Period = keyof typeof periods;
+import { type Period, periods, ReportHead } from "./report-head";
 
 /** How many were on time, and by how much the others were late. */
 function Figures({ kept }: { kept: Kept }) {
@@ -87,18 +84,7 @@ export function LatenessSection() {
   const query = useQuery(latenessQuery(firstOf(periods[period], now, zone)));
   return (
     <section className={classes.section} aria-label={t("lateness.title")}>
-      <div className={classes.head}>
-        <h2>{t("lateness.title")}</h2>
-        <Segments
-          label={t("lateness.period")}
-          value={period}
-          options={(Object.keys(periods) as Period[]).map((value) => ({
-            value,
-            label: t(`lateness.${value}`),
-          }))}
-          onChange={setPeriod}
-        />
-      </div>
+      <ReportHead title={t("lateness.title")} period={period} choose={setPeriod} />
       <Loaded query={query} lines={3}>
         {(report) => <Report report={report} />}
       </Loaded>

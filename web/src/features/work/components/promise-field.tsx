@@ -100,7 +100,6 @@ export function PromiseField({
         <FullDayLine
           at={at}
           full={full}
-          zone={zone}
           reason={choice.overFullDay}
           take={take}
           setReason={(overFullDay) => setChoice({ ...choice, overFullDay })}

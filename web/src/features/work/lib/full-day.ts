@@ -1,18 +1,11 @@
 // A promise for a day that takes no more: which day, and the nearest ones with room.
 import type { DayFills } from "../../../api/types";
+import { wallText } from "../../../lib/steps";
 import { dayKey, dayMs, wallTime } from "../../../lib/time";
 
 export type FullDay = { tasks: number; most: number; free: { at: Date; text: string }[] };
 
 const offered = 3;
-
-const two = (number: number) => String(number).padStart(2, "0");
-
-/** "2026-12-04 15:00": what a person could type for that moment where the client is. */
-function typed(at: Date, zone: string) {
-  const wall = wallTime(at, zone);
-  return `${wall.year}-${two(wall.month)}-${two(wall.day)} ${two(wall.hour)}:${two(wall.minute)}`;
-}
 
 /** None while the day has room, or lies further away than anybody has looked. */
 export function fullDay(at: Date, fills: DayFills | undefined, clientZone: string): FullDay | null {
@@ -25,11 +18,10 @@ export function fullDay(at: Date, fills: DayFills | undefined, clientZone: strin
   for (let next = place + 1; next < fills.items.length && free.length < offered; next++) {
     if (fills.items[next]?.is_full) continue;
     const wall = wallTime(at, clientZone);
-    const text = typed(
-      new Date(Date.UTC(wall.year, wall.month - 1, wall.day + next - place, wall.hour, wall.minute)),
-      "UTC",
+    const there = new Date(
+      Date.UTC(wall.year, wall.month - 1, wall.day + next - place, wall.hour, wall.minute),
     );
-    free.push({ at: new Date(at.getTime() + (next - place) * dayMs), text });
+    free.push({ at: new Date(at.getTime() + (next - place) * dayMs), text: wallText(there, "UTC") });
   }
   return { tasks: found.tasks, most: fills.tasks_a_day, free };
 }
