@@ -21,18 +21,12 @@ INSERT INTO task_kinds (key, rank, usual_length)
 SELECT 'problem', rank - 3, 10 FROM task_kinds WHERE key = 'reactivation'
 UNION ALL SELECT 'package_ended', rank - 2, 6 FROM task_kinds WHERE key = 'reactivation'
 UNION ALL SELECT 'break_over', rank - 1, 6 FROM task_kinds WHERE key = 'reactivation';
-INSERT INTO kind_orders (scope, kind, rank) VALUES
-('support', 'active_question', 1),
-('support', 'new_lead', 1),
-('support', 'promise', 2),
-('support', 'problem', 3),
-('support', 'package_ended', 4),
-('support', 'break_over', 5),
-('support', 'after_trial', 6),
-('support', 'arrange_trial', 7),
-('support', 'arrange_schedule', 8),
-('support', 'follow_up', 9),
-('support', 'reactivation', 10);
+-- Support goes by the school's order, whatever it is, with the three right behind the promises.
+INSERT INTO kind_orders (scope, kind, rank)
+SELECT 'support', k.key,
+       CASE k.key WHEN 'problem' THEN p.rank + 1 WHEN 'package_ended' THEN p.rank + 2 WHEN 'break_over' THEN p.rank + 3
+                  ELSE k.rank + CASE WHEN k.rank > p.rank THEN 3 ELSE 0 END END
+  FROM task_kinds k JOIN task_kinds p ON p.key = 'promise';
 
 -- Clients of a day, each once (CAP-1), and whether its cap was lifted.
 ALTER TABLE work_days ADD COLUMN clients BIGINT NOT NULL DEFAULT 0;
@@ -47,6 +41,7 @@ CREATE TABLE cap_overrides (
   cap TEXT NOT NULL,
   person_id BIGINT REFERENCES people (id),
   reason TEXT NOT NULL,
+  made_by BIGINT REFERENCES accounts (id),
   made_at BIGINT NOT NULL
 );
 CREATE INDEX cap_overrides_by_day ON cap_overrides (day, id);

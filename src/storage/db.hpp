@@ -98,7 +98,7 @@ struct DbOptions {
   std::string data_dir;            // SQLite: the folder; made when missing
   std::string database_url;        // PostgreSQL when not empty
   std::size_t queue_limit = 4096;  // waiting writes
-  int postgres_writers = 0;        // write transactions at once; 0: two a core, at least four
+  int postgres_writers = 0;        // write transactions at once; 0: two a core, four to sixteen
   int deadline_ms = 10'000;        // of one statement
 };
 

@@ -37,7 +37,7 @@ const std::string by_index =
 // managers: 12 writers hand out 0.7 times, 4 writers 1.2 times what 8 do).
 int writers_of(const DbOptions& options) {
   if (options.postgres_writers > 0) return options.postgres_writers;
-  return std::max(4, 2 * static_cast<int>(std::thread::hardware_concurrency()));
+  return std::clamp(2 * static_cast<int>(std::thread::hardware_concurrency()), 4, 16);
 }
 
 using Idle = std::vector<std::unique_ptr<PostgresConnection>>;

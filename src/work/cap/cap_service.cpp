@@ -51,6 +51,7 @@ std::vector<base::Date> free_after(Ctx& ctx, const Calendar& calendar, base::Dat
 base::Result<CapOverride> note(Ctx& ctx, CapOverride made, journal::Subject subject) {
   made.id = base::new_id<OverrideId>();
   made.made_at = ctx.now;
+  if (ctx.actor.account) made.made_by = ctx.actor.account;
   cap_store::insert(ctx.tx, made);
   CHECK_OK(journal::write(ctx, subject, CapOverridden{made.account_id, made.day, made.cap, made.reason}));
   return made;
@@ -79,6 +80,8 @@ base::Result<void> take_place(Ctx& ctx, const Place& place, const std::string& p
                    .person_id = place.person,
                    .person_name = {},
                    .reason = *reason,
+                   .made_by = {},
+                   .made_by_name = {},
                    .made_at = {}};
   CHECK_OK(note(ctx, std::move(made), journal::of_person(place.person.value)));
   return {};
@@ -125,6 +128,8 @@ base::Result<CapOverride> lift_clients(Ctx& ctx, const LiftCap& wanted) {
                    .person_id = {},
                    .person_name = {},
                    .reason = *reason,
+                   .made_by = {},
+                   .made_by_name = {},
                    .made_at = {}};
   return note(ctx, std::move(made), {"account", ctx.actor.account.value});
 }

@@ -15,21 +15,23 @@ std::int64_t steps_due(Tx& tx, AccountId owner, base::Instant from, base::Instan
 }
 
 constexpr std::string_view insert_override = R"sql(
-    INSERT INTO cap_overrides (id, account_id, day, cap, person_id, reason, made_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7)
+    INSERT INTO cap_overrides (id, account_id, day, cap, person_id, reason, made_by, made_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 )sql";
 void insert(Tx& tx, const CapOverride& row) {
-  tx.run(insert_override, row.id, row.account_id, row.day, row.cap, row.person_id, row.reason, row.made_at);
+  tx.run(insert_override, row.id, row.account_id, row.day, row.cap, row.person_id, row.reason, row.made_by,
+         row.made_at);
 }
 
 constexpr std::string_view select_between = R"sql(
     SELECT c.id, c.account_id, a.name AS account_name, c.day, c.cap, c.person_id, p.name AS person_name, c.reason,
-           c.made_at
+           c.made_by, m.name AS made_by_name, c.made_at
       FROM cap_overrides c
       JOIN accounts a ON a.id = c.account_id
       LEFT JOIN people p ON p.id = c.person_id
+      LEFT JOIN accounts m ON m.id = c.made_by
      WHERE c.day >= $1 AND c.day <= $2
-     ORDER BY c.day DESC, c.id DESC
+     ORDER BY c.id DESC
      LIMIT $3
 )sql";
 std::vector<CapOverride> between(Ctx& ctx, base::Date from, base::Date to, std::int64_t limit) {

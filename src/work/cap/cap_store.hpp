@@ -11,7 +11,7 @@ using storage::Tx;
 // How many own steps of a manager are due in a span, `until` excluded; those of the stack do not count.
 std::int64_t steps_due(Tx& tx, AccountId owner, base::Instant from, base::Instant until);
 
-// `row.account_name` and `row.person_name` are not stored.
+// The names in `row` are not stored.
 void insert(Tx& tx, const CapOverride& row);
 // The newest first.
 std::vector<CapOverride> between(Ctx& ctx, base::Date from, base::Date to, std::int64_t limit);

@@ -147,6 +147,47 @@ TEST_CASE(
     CHECK(later.front().cap == Cap::tasks);
     CHECK(later.front().day == base::Date{2026, 11, 20});
     CHECK(later.front().person_id == given.task.person_id);
+    CHECK(later.front().made_by_name == "manager1");
+  });
+}
+
+TEST_CASE("CAP-2: questions, and whatever is due now, are put on the fullest day") {
+  for_each_engine([](storage::Db& db) {
+    Desk desk(db);
+    set_caps(desk, 0, 1);
+    const auto person = desk.lead(2);
+    const auto later = desk.now + Minutes{1};
+    const auto make = [&](const std::string& kind, base::Instant due_at) {
+      NewTask wanted{.person_id = person, .kind = kind, .due_at = due_at};
+      wanted.owner_id = AccountId{2};
+      return refusal_of(desk.as(2, [&](Ctx& ctx) { return create_task(ctx, wanted); }));
+    };
+    CHECK(make("problem", later) == "invalid /due_at");
+    CHECK(make("problem", desk.now) == "");
+    CHECK(make("active_question", later) == "");
+  });
+}
+
+TEST_CASE("CAP-2: a follow-up waits for a day with room, but not past the limit of its stage") {
+  for_each_engine([](storage::Db& db) {
+    Desk desk(db);
+    const auto limit = [&](base::Minutes length) {
+      Desk::must(desk.as(1, [&](Ctx& ctx) -> base::Result<void> {
+        ctx.tx.run("UPDATE stages SET time_limit = $1, next_delay = 1440 WHERE basket = 'applied'", length);
+        return {};
+      }));
+    };
+    limit(Minutes{10 * 24 * 60});
+    set_caps(desk, 0, 1);
+    const auto tomorrow = desk.now + Minutes{24 * 60};
+    const auto one = desk.lead(1);
+    const auto other = desk.lead(1);
+    Desk::must(try_task(desk, tomorrow));
+    desk.done(1, desk.given(1).id, "reached");
+    CHECK(desk.steps(one).front().due_at == tomorrow + Minutes{24 * 60});
+    limit(Minutes{36 * 60});
+    desk.done(1, desk.given(1).id, "reached");
+    CHECK(desk.steps(other).front().due_at == tomorrow);
   });
 }
 

@@ -19,10 +19,13 @@ struct CapOverride {
   std::optional<PersonId> person_id;  // of tasks: whose step
   std::optional<std::string> person_name;
   std::string reason;
+  std::optional<AccountId> made_by;  // none: the program
+  std::optional<std::string> made_by_name;
   base::Instant made_at;
 };
 BOOST_DESCRIBE_STRUCT(CapOverride, (),
-                      (id, account_id, account_name, day, cap, person_id, person_name, reason, made_at))
+                      (id, account_id, account_name, day, cap, person_id, person_name, reason, made_by,
+                       made_by_name, made_at))
 
 struct LiftCap {
   std::string reason;

@@ -91,7 +91,7 @@ base::Result<NextClient> nothing_due(Ctx& ctx) {
     reply.next_at = later->due_at;
     reply.next_task = task_store::find(ctx.tx, later->id);
   }
-  const auto rested = queue_store::next_rest_end(ctx);
+  const auto rested = full ? std::nullopt : queue_store::next_rest_end(ctx);
   if (rested && (!reply.next_at || *rested < *reply.next_at)) {
     reply.next_at = rested;
     reply.next_task.reset();

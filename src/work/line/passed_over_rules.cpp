@@ -28,13 +28,13 @@ Reason why_not(const Stander& each, const LinePlace& place, base::Instant now) {
             {{"minutes", std::to_string(each.kind.usual_length.count)},
              {"promise_at", base::to_rfc3339(*place.next_promise)}}};
   }
-  if (!place.before && place.in_hand) return why_later(each, *place.in_hand);
   if (each.over_cap) return {"day_full", {{"most", std::to_string(place.limits.clients_a_day)}}};
   if (each.too_near && place.next_own) {
     return {"next_is_near",
             {{"minutes", std::to_string(place.limits.max_break.count)},
              {"due_at", base::to_rfc3339(*place.next_own)}}};
   }
+  if (!place.before && place.in_hand) return why_later(each, *place.in_hand);
   return {"came_since", {{"since", base::to_rfc3339(step.task.due_at)}}};
 }
 

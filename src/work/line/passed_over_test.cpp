@@ -54,7 +54,7 @@ TEST_CASE("PRIO-0: each who stands before the client in hand is told with the re
 
     CHECK(told(desk, 1) == Lines{"!Held with_colleague", "!Rests rests", "!Later not_yet_due",
                                  "!Promised not_yet_due", "!Trial would_overrun", "Newer newer",
-                                 "Stack ranks_below"});
+                                 "Stack next_is_near"});
     const auto all = passed(desk, 1);
     CHECK(reason_of(all, "Held").params.at("name") == "manager2");
     CHECK(reason_of(all, "Held").params.at("since") == base::to_rfc3339(desk.now));
@@ -63,7 +63,7 @@ TEST_CASE("PRIO-0: each who stands before the client in hand is told with the re
     CHECK(reason_of(all, "Trial").params.at("minutes") == "10");
     CHECK(reason_of(all, "Trial").params.at("promise_at") == base::to_rfc3339(desk.now + Minutes{8}));
     CHECK(reason_of(all, "Newer").params.at("since") == base::to_rfc3339(desk.now - Minutes{10}));
-    CHECK(reason_of(all, "Stack").params.at("kind") == "follow_up");
+    CHECK(reason_of(all, "Stack").params.at("due_at") == base::to_rfc3339(desk.now + Minutes{8}));
   });
 }
 

@@ -49,6 +49,9 @@ base::Result<QueueOrder> changed(QueueOrder order, const QueueOrderChange& chang
   lay_over(order.max_break, change.max_break);
   lay_over(order.clients_a_day, change.clients_a_day);
   lay_over(order.tasks_a_day, change.tasks_a_day);
+  if (order.ranks) {  // among those of one rank the oldest comes first, whatever the list says
+    for (auto& together : *order.ranks) std::ranges::sort(together);
+  }
   std::vector<base::Problem> problems;
   if (order.scope == school_scope) {
     const auto check_there = [&](bool there, std::string pointer) {

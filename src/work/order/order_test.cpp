@@ -99,7 +99,7 @@ TEST_CASE(
         {"break_over", "problem"},
         {"active_question", "new_lead"},
         {"promise"},
-        {"package_ended", "after_trial", "arrange_trial", "arrange_schedule", "follow_up"},
+        {"after_trial", "arrange_schedule", "arrange_trial", "follow_up", "package_ended"},
         {"reactivation"}};
     CHECK(change(desk, {.scope = "support", .ranks = breaks_first}).ranks == breaks_first);
     CHECK(order_of(desk, "support").ranks->front() == std::vector<std::string>{"break_over", "problem"});

@@ -29,7 +29,8 @@ base::Result<TaskKind> changed(TaskKind kind, const KindChange& change) {
   lay_over(kind.rank, change.rank);
   lay_over(kind.usual_length, change.usual_length);
   std::vector<base::Problem> problems;
-  if (kind.rank < 1 || kind.rank > last_rank) problems.push_back({"/rank", "must be 1 to 99"});
+  if (change.rank && (kind.rank < 1 || kind.rank > last_rank))
+    problems.push_back({"/rank", "must be 1 to 99"});
   if (kind.usual_length.count < 1 || kind.usual_length > longest_work) {
     problems.push_back({"/usual_length", "must be 1 to 240 minutes"});
   }

@@ -26,7 +26,10 @@ Step default_step(const pipeline::Stage& stage, base::Instant stage_since, std::
   Step step{.kind = once_done ? std::string(follow_up) : stage.next_kind,
             .due_at = now + (once_done ? stage.time_limit : std::min(stage.next_delay, stage.time_limit))};
   const auto limit = stage_since + stage.time_limit;
-  if (limit >= now + shortest_distance) step.due_at = std::min(step.due_at, limit);
+  if (limit >= now + shortest_distance) {
+    step.due_at = std::min(step.due_at, limit);
+    step.latest = limit;
+  }
   return step;
 }
 

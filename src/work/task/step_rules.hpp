@@ -16,7 +16,8 @@ bool is_live(const task_store::Client& client);
 struct Step {
   std::string kind;
   base::Instant due_at;
-  std::int64_t attempts = 0;  // tries without reaching the person so far
+  std::int64_t attempts = 0;            // tries without reaching the person so far
+  std::optional<base::Instant> latest;  // the stage's limit, while any of it is left
 };
 
 // The default step of a stage, after a step of kind `done` ("" when none was done). The stage's own kind

@@ -27,6 +27,13 @@ Hands hands_of_card(Ctx& ctx, const task_store::Client& client) {
   return hands_of(auth::any_taker(ctx.tx, client.id.value));
 }
 
+// A follow_up goes to a day with room, but never past the stage's limit; what is due now stays so.
+base::Instant planned_at(Ctx& ctx, const Step& step, const Hands& hands) {
+  if (!hands.owner_id || step.kind != follow_up || step.due_at <= ctx.now) return step.due_at;
+  const auto at = with_room(ctx, *hands.owner_id, step.due_at);
+  return step.latest && at > *step.latest ? step.due_at : at;
+}
+
 }  // namespace
 
 Hands hands_for(Ctx& ctx, const task_store::Client& client, std::optional<auth::Role> role) {
@@ -69,7 +76,6 @@ base::Result<Task> make_step(Ctx& ctx, PersonId person, const Step& step, const 
   }
   std::optional<DealId> deal_id;
   if (const auto deal = pipeline::current_deal(ctx.tx, person)) deal_id = deal->id;
-  const bool can_wait = hands.owner_id && step.kind == follow_up;
   return make_task(ctx, Task{.id = {},
                              .person_id = person,
                              .deal_id = deal_id,
@@ -77,7 +83,7 @@ base::Result<Task> make_step(Ctx& ctx, PersonId person, const Step& step, const 
                              .state = TaskState::open,
                              .owner_id = hands.owner_id,
                              .team_id = hands.team_id,
-                             .due_at = can_wait ? with_room(ctx, *hands.owner_id, step.due_at) : step.due_at,
+                             .due_at = planned_at(ctx, step, hands),
                              .channel = {},
                              .text = {},
                              .attempts = step.attempts,

@@ -69,10 +69,12 @@ base::Result<void> reopened_for_step(Ctx& ctx, PersonId person) {
   return people::reopen(with_step, person);
 }
 
-// A step of one manager counts among those of its day; one of the stack does not.
+// What is planned for a manager counts among the steps of its day. What is due now is no plan: a question is
+// never held back, nor work that is handed over late. The stack has no days.
 base::Result<void> take_place_of(Ctx& ctx, const Task& task, const std::optional<std::string>& reason,
                                  const std::optional<Task>& before) {
-  if (!task.owner_id || task.kind == stack_kind) return {};
+  if (!task.owner_id || task.kind == stack_kind || task.kind == "active_question") return {};
+  if (task.due_at <= ctx.now) return {};
   Place place{*task.owner_id, task.person_id, task.due_at, reason, {}};
   if (before && before->owner_id == task.owner_id) place.moved_from = before->due_at;
   return take_place(ctx, place, "/due_at", "/over_full_day");

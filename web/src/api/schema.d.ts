@@ -5080,6 +5080,8 @@ export interface components {
             person_id?: string;
             person_name?: string;
             reason: string;
+            made_by?: string;
+            made_by_name?: string;
             /** Format: date-time */
             made_at: string;
         };

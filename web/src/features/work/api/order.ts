@@ -17,6 +17,8 @@ export function useChangeOrder() {
   const cache = useQueryClient();
   const { queryKey } = ordersQuery;
   return useMutation({
+    mutationKey: queryKey,
+    scope: { id: "queue-order" }, // each carries the whole order: the last one pressed must arrive last
     mutationFn: ({ scope, ...body }: OrderChange) =>
       answer(api.PATCH("/api/v1/work/queue-orders/{scope}", { params: { path: { scope } }, body })),
     onMutate: async (change) => {
@@ -29,6 +31,7 @@ export function useChangeOrder() {
     },
     onError: (_, __, context) => cache.setQueryData(queryKey, context?.before),
     onSettled: () => {
+      if (cache.isMutating({ mutationKey: queryKey }) > 1) return; // the list would jump back meanwhile
       void cache.invalidateQueries({ queryKey });
       void cache.invalidateQueries({ queryKey: kindsQuery.queryKey });
     },

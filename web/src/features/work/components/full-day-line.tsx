@@ -9,7 +9,8 @@ import classes from "./outcome-bar.module.css";
 
 type Props = {
   at: Date;
-  full: FullDay;
+  /** Not known for a day further away than anybody has looked: then only the reason is asked for. */
+  full: FullDay | null;
   reason: string;
   take: (text: string) => void;
   setReason: (reason: string) => void;
@@ -23,11 +24,13 @@ export function FullDayLine({ at, full, reason, take, setReason }: Props) {
   const day = (when: Date) => sentence(dateOrDay(when, now, reader.zone, reader.language));
   return (
     <div className={classes.fullDay}>
-      <span className={classes.fullDayWhat} role="status">
-        <IconCalendarOff size={16} stroke={1.75} aria-hidden="true" />
-        {t("fullDay.what", { day: day(at), count: full.tasks, most: full.most })}
-      </span>
-      {full.free.map(({ at: free, text }, index) => (
+      {full && (
+        <span className={classes.fullDayWhat} role="status">
+          <IconCalendarOff size={16} stroke={1.75} aria-hidden="true" />
+          {t("fullDay.what", { day: day(at), count: full.tasks, most: full.most })}
+        </span>
+      )}
+      {full?.free.map(({ at: free, text }, index) => (
         <button
           key={text}
           type="button"

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { hasCode } from "../../../api/errors";
 import { ActionButton } from "../../../components/action-button";
 import { useErrorWords } from "../../../components/use-error-words";
 import { liftCap } from "../api/caps";
@@ -12,15 +13,19 @@ export function LiftCap({ desk }: { desk: Desk }) {
   const errors = useErrorWords();
   const [reason, setReason] = useState("");
   const [error, setError] = useState<unknown>(null);
+  const [going, setGoing] = useState(false);
   async function goOn(event: FormEvent) {
     event.preventDefault();
+    if (going || !reason.trim()) return;
     setError(null);
+    setGoing(true);
     try {
       await liftCap(reason);
-      await desk.next();
     } catch (failure) {
-      setError(failure);
+      if (!hasCode(failure, "conflict")) setError(failure); // else it was lifted already
     }
+    await desk.next();
+    setGoing(false);
   }
   return (
     <form className={classes.card} onSubmit={(event) => void goOn(event)}>
@@ -36,7 +41,7 @@ export function LiftCap({ desk }: { desk: Desk }) {
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <ActionButton type="submit" disabled={!reason.trim()} loading={desk.busy}>
+        <ActionButton type="submit" disabled={!reason.trim()} loading={going || desk.busy}>
           {t("lift.do")}
         </ActionButton>
       </div>

@@ -98,6 +98,7 @@ export function OutcomeBar({ desk, assignment, card, note, lost }: Props) {
             setMissing(null);
           }}
           zone={theirZone}
+          error={desk.error}
           finish={finish}
           close={() => choose(null)}
         />

@@ -33,16 +33,19 @@ type Props = {
   choice: Choice;
   setChoice: (choice: Choice) => void;
   zone: string;
+  error: unknown;
   finish: () => void;
   close: () => void;
 };
 
 /** The one field an outcome asks for, in place, the focus inside. */
-export function OutcomeField({ needs, choice, setChoice, zone, finish, close }: Props) {
+export function OutcomeField({ needs, choice, setChoice, zone, error, finish, close }: Props) {
   const { t } = useTranslation("work");
   return (
     <FieldFrame label={t(`field.${needs}`)} finish={finish} close={close}>
-      {needs === "promise" && <PromiseField choice={choice} setChoice={setChoice} zone={zone} />}
+      {needs === "promise" && (
+        <PromiseField choice={choice} setChoice={setChoice} zone={zone} error={error} />
+      )}
       <Suspense>{needs === "target" && <TargetField choice={choice} setChoice={setChoice} />}</Suspense>
       {needs === "reason" && (
         <>

@@ -34,7 +34,8 @@ function Override({ made }: { made: CapOverride }) {
         )}
       </span>
       <span className={classes.reason} dir="auto">
-        {made.reason}
+        {t(`overrides.said.${made.reason}`, { defaultValue: made.reason })}
+        {made.made_by && made.made_by !== made.account_id && ` · ${made.made_by_name}`}
       </span>
     </li>
   );

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { fieldProblems } from "../../../api/errors";
 import type { Channel } from "../../../api/types";
 import { Segments } from "../../../components/segments";
 import { useNow, useReader } from "../../../components/use-reader";
@@ -46,10 +47,12 @@ export function PromiseField({
   choice,
   setChoice,
   zone,
+  error,
 }: {
   choice: Choice;
   setChoice: (choice: Choice) => void;
   zone: string;
+  error: unknown;
 }) {
   const { t } = useTranslation("work");
   const { word } = useWords();
@@ -57,6 +60,7 @@ export function PromiseField({
   const { data: fills } = useQuery(dayFillsQuery);
   const at = parsePromise(choice.promiseText, now, zone);
   const full = at && fullDay(at, fills, zone);
+  const refused = fieldProblems(error)["promise.due_at"] !== undefined;
   const take = (text: string) => setChoice({ ...choice, promiseText: text, overFullDay: "" });
   function onKeyDown(event: KeyboardEvent) {
     const free = event.altKey && full?.free[Number(event.code.replace("Digit", "")) - 1];
@@ -96,7 +100,7 @@ export function PromiseField({
         value={choice.about}
         onChange={(event) => setChoice({ ...choice, about: event.currentTarget.value })}
       />
-      {at && full && (
+      {at && (full || refused || choice.overFullDay) && (
         <FullDayLine
           at={at}
           full={full}

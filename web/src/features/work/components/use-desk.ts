@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
-import type { CompleteAssignment, NextClient, ReleaseReason } from "../../../api/types";
+import type { CompleteAssignment, NextClient, QueueCounts, ReleaseReason } from "../../../api/types";
 import { useAccount } from "../../../components/use-account";
 import { useRemembered } from "../../../lib/tab-memory";
+import { dayFillsQuery } from "../api/caps";
 import { complete, countsQuery, deskKey, previewQuery, release, takeNext, undo } from "../api/desk";
 import { likelyAssignment } from "../lib/ahead";
 import { dropDraft } from "../lib/drafts";
@@ -10,6 +11,12 @@ import { lastLeft, working } from "../lib/last-left";
 
 /** The desk knows that nobody was there to be given, so this is a look of its own. */
 const waitsForNobody = (known?: NextClient) => known !== undefined && !known.assignment;
+
+/** By the counts of before: the client that was just done may have filled the day, and then nobody took the next one. */
+function wasLastOfDay(counts?: QueueCounts) {
+  if (!counts || counts.lifted || counts.clients_a_day === 0) return false;
+  return counts.clients_today + 1 >= counts.clients_a_day;
+}
 
 /** Who likely comes, to be shown at once; `quietly` for a step that nobody pressed. */
 type Going = { ahead?: NextClient; quietly?: boolean };
@@ -51,9 +58,11 @@ export function useDesk() {
         const next = await takeNext(cache, quietly);
         cache.setQueryData<NextClient>(deskKey, next);
         const expected = ahead?.person?.person;
-        if (expected && next.person?.person.id !== expected.id) setTaken(expected.name);
+        const held = next.day_full || wasLastOfDay(cache.getQueryData(countsQuery.queryKey));
+        if (expected && !held && next.person?.person.id !== expected.id) setTaken(expected.name);
       } catch (failure) {
         setError(failure);
+        void cache.invalidateQueries({ queryKey: dayFillsQuery.queryKey });
       } finally {
         setArriving(null);
         setBusy(false);

@@ -49,6 +49,7 @@ function Line({ line }: { line: Passed }) {
       <td className={classes.passedWhy}>{reason(line)}</td>
       <td className={classes.passedEnd} data-next={end?.say === "next" || undefined}>
         {end?.say === "next" && t("why.passed.next")}
+        {end?.say === "tomorrow" && t("why.passed.tomorrow")}
         {end?.say === "with" && t("why.passed.with", { name: end.name })}
         {(end?.say === "from" || end?.say === "after") &&
           t(`why.passed.${end.say}`, { time: clock(end.at, zone, language) })}

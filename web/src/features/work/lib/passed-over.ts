@@ -11,7 +11,12 @@ export type Passed = {
   code: string;
   params: Record<string, string>;
   /** What stands at the end of the line: when he can come, or that he is next. */
-  end: { say: "from" | "after"; at: Date } | { say: "next" } | { say: "with"; name: string } | null;
+  end:
+    | { say: "from" | "after"; at: Date }
+    | { say: "next" }
+    | { say: "with"; name: string }
+    | { say: "tomorrow" }
+    | null;
 };
 
 function moment(text: string | undefined): Date | null {
@@ -21,6 +26,7 @@ function moment(text: string | undefined): Date | null {
 
 function endOf({ code, params }: PassedOver["reason"]): Passed["end"] {
   if (code === "with_colleague") return { say: "with", name: params.name ?? "" };
+  if (code === "day_full") return { say: "tomorrow" };
   const from = moment(params.until_at ?? params.due_at);
   if (from) return { say: "from", at: from };
   const after = moment(params.promise_at);

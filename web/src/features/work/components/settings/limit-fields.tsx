@@ -1,4 +1,5 @@
 import { NumberInput } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { QueueOrder } from "../../../../api/types";
 import type { OrderChange, useChangeOrder } from "../../api/order";
@@ -13,18 +14,20 @@ type Props = { order: QueueOrder; school: QueueOrder; change: ReturnType<typeof 
 /** The longest break and the caps of a day; what a role leaves empty is as in the school. */
 export function LimitFields({ order, school, change }: Props) {
   const { t } = useTranslation("settings");
+  const [round, setRound] = useState(0);
   const ofRole = order.scope !== school.scope;
   function leave(limit: Limit, text: string) {
     const number = Number.parseInt(text, 10);
     const value = Number.isNaN(number) ? null : number;
-    if (value === (order[limit] ?? null) || (value === null && !ofRole)) return;
+    if (value === null && !ofRole) return setRound(round + 1); // the school has one: it stands there again
+    if (value === (order[limit] ?? null)) return;
     change.mutate({ scope: order.scope, [limit]: value } as OrderChange);
   }
   return (
     <div className={classes.limits}>
       {limits.map((limit) => (
         <NumberInput
-          key={`${limit}-${order[limit] ?? ""}`}
+          key={`${limit}-${order[limit] ?? ""}-${round}`}
           label={t(`order.${limit}.name`)}
           description={t(`order.${limit}.effect`)}
           placeholder={ofRole ? t("order.schools", { value: school[limit] ?? 0 }) : ""}

@@ -33,7 +33,7 @@ export function RankList({ ranks, change }: Props) {
     <ol className={classes.ranks} aria-label={t("order.list")}>
       {ranks.map((rank, at) => (
         <li
-          key={rank[0]}
+          key={[...rank].sort()[0]}
           className={classes.rank}
           draggable
           data-over={over === at || undefined}
@@ -87,7 +87,8 @@ export function RankList({ ranks, change }: Props) {
               size="xs"
               aria-label={t("order.join", { kind: namesOf(rank) })}
               title={t("order.join", { kind: namesOf(rank) })}
-              disabled={at === 0}
+              aria-disabled={at === 0}
+              data-disabled={at === 0 || undefined}
               onClick={() => set(joinedRank(ranks, at))}
             >
               <IconLink size={16} stroke={1.75} aria-hidden="true" />
@@ -97,7 +98,8 @@ export function RankList({ ranks, change }: Props) {
               size="xs"
               aria-label={t("queue.earlier", { kind: namesOf(rank) })}
               title={`${t("queue.earlier", { kind: namesOf(rank) })} · Alt ↑`}
-              disabled={at === 0}
+              aria-disabled={at === 0}
+              data-disabled={at === 0 || undefined}
               onClick={() => set(movedRank(ranks, at, at - 1))}
             >
               <IconArrowUp size={16} stroke={1.75} aria-hidden="true" />
@@ -107,7 +109,8 @@ export function RankList({ ranks, change }: Props) {
               size="xs"
               aria-label={t("queue.later", { kind: namesOf(rank) })}
               title={`${t("queue.later", { kind: namesOf(rank) })} · Alt ↓`}
-              disabled={at === ranks.length - 1}
+              aria-disabled={at === ranks.length - 1}
+              data-disabled={at === ranks.length - 1 || undefined}
               onClick={() => set(movedRank(ranks, at, at + 1))}
             >
               <IconArrowDown size={16} stroke={1.75} aria-hidden="true" />
