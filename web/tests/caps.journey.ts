@@ -137,12 +137,12 @@ test("PRIO-G2: nobody of the stack comes while one's own next step is within the
   const team = freshName("Breaks");
   await makeTeam(page, team);
   const login = await makeAccount(page, freshName("Waiter"), role, team);
-  // Whoever is noted as resolved cools off at once.
+  // Whoever is noted as answered cools off at once.
   await openSection(page, "Queue and outcomes");
-  const resolved = page.getByRole("row").filter({ hasText: "Resolved" });
+  const answered = page.getByRole("row").filter({ hasText: "Answered" });
   const panel = page.getByRole("dialog");
   async function makes(kind: string) {
-    await resolved.getByRole("button", { name: "Edit" }).click();
+    await answered.getByRole("button", { name: "Edit" }).click();
     await panel.getByLabel("Next step", { exact: true }).selectOption({ label: kind });
     await panel.getByRole("button", { name: "Save" }).click();
     await expect(panel).toHaveCount(0);
@@ -156,7 +156,7 @@ test("PRIO-G2: nobody of the stack comes while one's own next step is within the
   await startWorking(desk);
   await comes(desk, cooled, "A new lead");
   await desk.getByRole("button", { name: "More outcomes" }).click();
-  await desk.getByRole("menuitem", { name: "Resolved" }).click();
+  await desk.getByRole("menuitem", { name: "Answered" }).click();
   await desk.getByRole("button", { name: "Done + next" }).click();
   await comes(desk, promised, "A new lead");
   await desk.keyboard.press("3");

@@ -26,7 +26,7 @@ test("PRIO-G1: the order of work is shown beside the reason why this client come
   await expect(clientName(page)).toBeFocused();
   await page.keyboard.press("w");
   const order = page.getByRole("dialog").locator("ol li");
-  await expect(order).toHaveCount(8);
+  await expect(order).toHaveCount(11);
   const kinds = [
     "Question",
     "New lead",
