@@ -6,7 +6,7 @@
 namespace work {
 
 // Steps further away than this are mistyped years.
-constexpr base::Minutes furthest_step{2 * 366 * 24 * 60};
+constexpr base::Minutes furthest_step{2LL * 366 * 24 * 60};
 
 // A change of a waiting step.
 struct TaskChange {
