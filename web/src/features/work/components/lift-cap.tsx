@@ -22,7 +22,12 @@ export function LiftCap({ desk }: { desk: Desk }) {
     try {
       await liftCap(reason);
     } catch (failure) {
-      if (!hasCode(failure, "conflict")) setError(failure); // else it was lifted already
+      // In conflict it was lifted already.
+      if (!hasCode(failure, "conflict")) {
+        setError(failure);
+        setGoing(false);
+        return;
+      }
     }
     await desk.next();
     setGoing(false);
